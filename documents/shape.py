@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, TypeVar
 
-from pydantic import BeforeValidator, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from documents.faults import Fault
@@ -24,6 +25,18 @@ def _yes_or_no(value: object) -> object:
         return value == "true"
     message = "write true or false"
     raise PydanticCustomError("yes_or_no", message)
+
+
+def of_form(pattern: str, words: str) -> AfterValidator:
+    """Return a check that a text matches a pattern wholly, whose complaint is `should be` and these words."""
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if compiled.fullmatch(value):
+            return value
+        raise PydanticCustomError("form", "{words}", {"words": words})
+
+    return AfterValidator(check)
 
 
 # Only `true` and `false`: `no`, `on` and `1` mean different things to different readers.

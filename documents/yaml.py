@@ -104,7 +104,7 @@ class _Reader:
             return self._mapping(node, loc, depth)
         if isinstance(node, yaml.SequenceNode):
             return [self.walk(child, (*loc, index), depth + 1) for index, child in enumerate(node.value)]
-        plain = isinstance(node, yaml.ScalarNode) and node.style is None
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
         return None if plain and node.value in NULLS else str(node.value)
 
     def _mapping(self, node: yaml.MappingNode, loc: Place, depth: int) -> dict[str, object]:

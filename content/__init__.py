@@ -1,0 +1,1 @@
+"""The text: articles, citations, quotes. Knows no Discord and no store."""

@@ -1,0 +1,133 @@
+"""From what the files say to one frozen article: numbers, stable ids, sentences, and verdicts on pull quotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from content.article import Article, Paragraph, PullQuote, Section
+from content.article_file import FrontMatter
+from content.body import SLUG_PATTERN, Body, Printed
+from content.checks import cited_places
+from content.companion import NO_COMPANION, Companion, QuoteEntry
+from content.folding import folded, spaced, stable_id
+from content.locating import Found, is_whole_sentences, nearest_passage, places
+from content.quotes import Quote
+from content.sentences import sentence_spans
+from documents.faults import Fault
+
+VERSION_LENGTH = 6
+NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def assemble(slug: str, facts: FrontMatter, body: Body, file: str) -> tuple[Article, list[Fault]]:
+    """Return the article without its companion, and the faults that only a whole body shows."""
+    sections, faults = _sections(body, file)
+    paragraphs = _paragraphs(body, sections, facts.language)
+    article = Article(
+        slug=slug,
+        paragraphs=paragraphs,
+        sections=sections,
+        companion=NO_COMPANION,
+        pull_quotes=tuple(_judged(printed, paragraphs) for printed in body.pull_quotes),
+        footnotes=dict(body.footnotes),
+        version=stable_id(" ".join(paragraph.text for paragraph in paragraphs), VERSION_LENGTH),
+        **facts.facts(),  # type: ignore[arg-type]  # the fields of FrontMatter are fields of Article; a test says so
+    )
+    return article, faults
+
+
+def completed(article: Article, companion: Companion) -> Article:
+    """Return the article with its companion: its quotes found, its slips placed."""
+    quotes = tuple(
+        _quote(article, entry, number, cited_places(entry, article)[0]) for number, entry in enumerate(companion.quotes, start=1)
+    )
+    sic: dict[int, tuple[int, ...]] = {}
+    for slip in companion.slips:
+        for found in cited_places(slip, article):
+            sic[found.paragraph] = tuple(sorted((*sic.get(found.paragraph, ()), found.end)))
+    return replace(article, companion=companion, quotes=quotes, sic=sic)
+
+
+def _quote(article: Article, entry: QuoteEntry, number: int, found: Found) -> Quote:
+    text = article.paragraph(found.paragraph).text[found.start : found.end]
+    speaker = entry.speaker or article.author
+    return Quote(
+        found.start,
+        found.end,
+        entry.id,
+        number,
+        found.paragraph,
+        text,
+        speaker,
+        reported=speaker != article.author,
+        cut=entry.cut,
+        themes=tuple(spaced(theme).casefold() for theme in entry.themes),
+    )
+
+
+def _sections(body: Body, file: str) -> tuple[tuple[Section, ...], list[Fault]]:
+    """Return the sections that hold paragraphs; what stands before the first heading is one without a title."""
+    faults: list[Fault] = []
+    sections: list[Section] = []
+    taken: dict[str, int] = {}
+    opening: tuple[str | None, str | None, int] = (None, "text" if not body.headings else "opening", 1)
+    for index, (title, slug, line) in enumerate([opening, *body.headings]):
+        numbers = [number for number, block in enumerate(body.blocks, start=1) if block.section == index]
+        if not numbers:
+            if index:
+                faults.append(Fault(file, line, 1, f"the section “{title}” is empty: write its text, or make it a “### ” heading"))
+            continue
+        name = slug or _derived_slug(title or "", taken, index)
+        if name in taken:
+            faults.append(Fault(file, line, 1, f"the slug “{name}” is taken in line {taken[name]}: give another as “{{#slug}}”"))
+        taken.setdefault(name, line)
+        sections.append(Section(len(sections) + 1, name, title, numbers[0], numbers[-1]))
+    return tuple(sections), faults
+
+
+def _derived_slug(title: str, taken: dict[str, int], index: int) -> str:
+    slug = NOT_IN_A_SLUG.sub("-", folded(title)).strip("-")[:32].strip("-")
+    return slug if SLUG_PATTERN.fullmatch(slug) and slug not in taken else f"section-{index}"
+
+
+def _paragraphs(body: Body, sections: tuple[Section, ...], language: str) -> tuple[Paragraph, ...]:
+    paragraphs: list[Paragraph] = []
+    seen: dict[str, int] = {}
+    current = iter(sections)
+    section = next(current, None)
+    for number, block in enumerate(body.blocks, start=1):
+        while section and number > section.last:
+            section = next(current, None)
+        identity = stable_id(block.words.text)
+        seen[identity] = seen.get(identity, 0) + 1
+        # A refrain has one id each time it stands; which one is told by its order.
+        suffix = f"x{seen[identity]}" if seen[identity] > 1 else ""
+        paragraphs.append(
+            Paragraph(
+                number=number,
+                id=identity + suffix,
+                text=block.words.text,
+                section=section.number if section else 1,
+                position=number - (section.first if section else 1) + 1,
+                line=block.line,
+                sentences=sentence_spans(block.words.text, language),
+                form=block.form,
+                heading=block.heading,
+                styles=tuple(block.words.styles),
+                pages=tuple(block.words.pages),
+                footnotes=tuple(block.words.footnotes),
+            )
+        )
+    return tuple(paragraphs)
+
+
+def _judged(printed: Printed, paragraphs: tuple[Paragraph, ...]) -> PullQuote:
+    """Return a pull quote with its verdict: a full stop that the body lacks there means that it was cut."""
+    for words in (printed.text, printed.text.rstrip(".!?…")):
+        found = places(words, paragraphs)
+        if found:
+            whole = words == printed.text and is_whole_sentences(found[0], paragraphs[found[0].paragraph - 1])
+            return PullQuote(printed.text, printed.before, "whole" if whole else "cut", found[0].paragraph, printed.line)
+    near = nearest_passage(printed.text, paragraphs)
+    return PullQuote(printed.text, printed.before, "altered", near.found.paragraph if near else 0, printed.line)

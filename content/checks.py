@@ -1,0 +1,160 @@
+"""The second look at an article folder: whether its files agree with each other and with the author's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from content.citation import shown_cites
+from content.companion import Claim, QuizItem, QuoteEntry, SectionNotes, Slip
+from content.errors import counted, listed
+from content.locating import Found, is_whole_sentences, nearest_passage, places
+from documents.nearness import nearest
+
+if TYPE_CHECKING:
+    from content.article import Article, PullQuote
+    from content.companion_file import CompanionFile
+    from documents.faults import Fault
+    from documents.yaml import Place
+
+REALLY_NEAR = 70.0
+
+
+def check_companion(read: CompanionFile, article: Article) -> Iterator[Fault]:
+    """Yield every fault of the well-shaped entries of a companion against its article."""
+    yield from _ids(read)
+    for place, entry in read.entries.items():
+        if isinstance(entry, Claim):
+            yield from _claim(read, place, entry, article)
+        match entry:
+            case SectionNotes():
+                yield from _section_notes(read, place, entry, article)
+            case QuoteEntry():
+                yield from _quote(read, place, entry, article)
+            case QuizItem():
+                yield from _quiz_item(read, place, entry)
+            case Slip() if not cited_places(entry, article):
+                yield read.document.fault((*place, "after"), "these words do not stand in the cited paragraphs: copy them from article.md")
+    summary = read.entries.get(("summary",))
+    for index, point in enumerate(summary.points if summary else ()):
+        yield from _claim(read, ("summary", "points", index), point, article)
+
+
+def cited_places(entry: QuoteEntry | Slip, article: Article) -> list[Found]:
+    """Return where the words of an entry stand, in the cited paragraphs alone where it cites any."""
+    words = entry.text if isinstance(entry, QuoteEntry) else entry.after
+    found = places(words, article.paragraphs)
+    return [one for one in found if not entry.cites or one.paragraph in entry.cites]
+
+
+def advice_on(article: Article) -> Iterator[str]:
+    """Yield what is missing: nothing of it keeps the article from being served."""
+    companion = article.companion
+    missing = {
+        "a summary": companion.summary,
+        "synopses and questions of sections": companion.sections,
+        "quotes": companion.quotes,
+        "recommendations": companion.recommendations,
+        "people": companion.people,
+        "a timeline": companion.timeline,
+        "a glossary": companion.glossary,
+        "a quiz": companion.quiz,
+    }
+    absent = [name for name, there in missing.items() if not there]
+    if absent:
+        yield f"companion.yaml has not got {listed(absent, last='or')} yet; the bot says so where somebody asks"
+    if not article.sections[-1].title:
+        yield "the text has no sections: “## Title” lines would let readers name its parts"
+
+
+def advice_on_pull_quote(quote: PullQuote) -> str | None:
+    """Return what an editor should know of a pull quote that is not what the body says."""
+    if quote.verdict == "altered":
+        return f"this pull quote is not what ¶{quote.paragraph} says; it is never served as the author's sentence"
+    if quote.verdict == "cut":
+        return f"this pull quote is cut: its sentence in ¶{quote.paragraph} begins earlier or goes on"
+    return None
+
+
+def _ids(read: CompanionFile) -> Iterator[Fault]:
+    seen: dict[tuple[str, str], Place] = {}
+    for place, identity in _all_ids(read):
+        key = (str(place[0]) if len(place) == 2 else "questions", identity)
+        if key in seen:
+            line = read.document.place((*seen[key], "id"))[0]
+            yield read.document.fault((*place, "id"), f"the id “{identity}” is taken in line {line}: ids must differ")
+        seen.setdefault(key, place)
+
+
+def _all_ids(read: CompanionFile) -> Iterator[tuple[Place, str]]:
+    for place, entry in read.entries.items():
+        if isinstance(entry, SectionNotes):
+            for index, question in enumerate(entry.questions):
+                yield (*place, "questions", index), question.id
+        elif getattr(entry, "id", None):
+            yield place, entry.id
+
+
+def _claim(read: CompanionFile, place: Place, claim: Claim, article: Article) -> Iterator[Fault]:
+    for index, number in enumerate(claim.cites):
+        if not 1 <= number <= article.last:
+            has = f"this text has {counted(article.last, 'paragraph')}"
+            yield read.document.fault((*place, "cites", index), f"¶{number} does not exist: {has}")
+    if not claim.cites and not claim.background:
+        yield read.document.fault(place, "nothing is cited: add “cites: [1]” with the paragraphs, or “background: true”")
+    if claim.cites and claim.background:
+        yield read.document.fault((*place, "background"), "background is what the text does not say: drop it or the cites")
+
+
+def _section_notes(read: CompanionFile, place: Place, notes: SectionNotes, article: Article) -> Iterator[Fault]:
+    slugs = [section.slug for section in article.sections]
+    if notes.section not in slugs:
+        near = nearest(notes.section, slugs)
+        hint = f"did you mean “{near[0]}”?" if near else f"there are {listed(slugs)}"
+        yield read.document.fault((*place, "section"), f"no section is called “{notes.section}”; {hint}")
+    for other, entry in read.entries_of("sections").items():
+        if other < place and entry.section == notes.section:
+            yield read.document.fault((*place, "section"), f"“{notes.section}” has notes already: join the two")
+    for index, question in enumerate(notes.questions):
+        yield from _claim(read, (*place, "questions", index), question, article)
+
+
+def _quote(read: CompanionFile, place: Place, entry: QuoteEntry, article: Article) -> Iterator[Fault]:
+    yield from _speaker(read, place, entry, article)
+    found = cited_places(entry, article)
+    if not found:
+        yield read.document.fault((*place, "text"), _not_verbatim(entry, article))
+        return
+    if len({one.paragraph for one in found}) > 1:
+        where = shown_cites(article, tuple(one.paragraph for one in found))
+        yield read.document.fault((*place, "text"), f"these words stand in {where}: say which with “cites: [{found[0].paragraph}]”")
+    whole = is_whole_sentences(found[0], article.paragraph(found[0].paragraph))
+    if not whole and not entry.cut:
+        yield read.document.fault((*place, "text"), "not whole sentences: quote to the full stop, or say “cut: true”")
+    if whole and entry.cut:
+        yield read.document.fault((*place, "cut"), "these are whole sentences: drop “cut: true”")
+
+
+def _speaker(read: CompanionFile, place: Place, entry: QuoteEntry, article: Article) -> Iterator[Fault]:
+    names = {article.author} | read.written("people", "name")
+    if entry.speaker is not None and entry.speaker not in names:
+        near = nearest(entry.speaker, names)
+        hint = f"did you mean “{near[0]}”?" if near else "add them to people, or leave speaker out for the author"
+        yield read.document.fault((*place, "speaker"), f"“{entry.speaker}” is neither the author nor in people; {hint}")
+
+
+def _not_verbatim(entry: QuoteEntry, article: Article) -> str:
+    elsewhere = places(entry.text, article.paragraphs)
+    if elsewhere:
+        return f"these words stand in {shown_cites(article, tuple(one.paragraph for one in elsewhere))}, not where it cites"
+    near = nearest_passage(entry.text, article.paragraphs)
+    if near is None or near.likeness < REALLY_NEAR:
+        return "not in the text: a quote must stand in the body word for word"
+    return f"not verbatim; the nearest passage is in ¶{near.found.paragraph}: “{near.text}”"
+
+
+def _quiz_item(read: CompanionFile, place: Place, item: QuizItem) -> Iterator[Fault]:
+    if item.right not in item.options:
+        yield read.document.fault((*place, "right"), "the right answer is none of the options: copy it from them")
+    if len(set(item.options)) < len(item.options):
+        yield read.document.fault((*place, "options"), "two options are the same: exactly one answer may be right")

@@ -1,0 +1,212 @@
+"""How readers name a passage, and how we name it back: `¶6`, `6-8`, `§2`, `§2.3`, `2:3`, `p. 34`, a section's title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from content.article import Article, Paragraph, Section
+from content.errors import CitationError, counted, echo
+
+NUMBER = r"(\d{1,12})"
+TO = r"\s*(?:-|–|—|−|\.\.\.?|…|to|through|until)\s*"
+PARAGRAPH = r"(?:¶{1,2}|#|paragraphs?|paras?\.?|pars?\.?)\s*"
+SECTION = r"(?:§{1,2}|sections?|sect?\.?|part|chapter|ch\.?)\s*"
+PAGE = r"(?:pages?|pp?\.?)\s*"
+
+PARAGRAPHS = re.compile(rf"(?:{PARAGRAPH})?{NUMBER}(?:{TO}(?:{PARAGRAPH})?{NUMBER})?")
+SECTIONS = re.compile(rf"{SECTION}{NUMBER}(?:{TO}(?:{SECTION})?{NUMBER})?")
+SHOWN = re.compile(rf"{SECTION}{NUMBER}(?:{TO}(?:{SECTION})?{NUMBER})?\s*[,:]?\s*{PARAGRAPH}{NUMBER}(?:{TO}(?:{PARAGRAPH})?{NUMBER})?")
+INSIDE = re.compile(rf"(?:{SECTION})?{NUMBER}\s*[.:]\s*{NUMBER}(?:{TO}(?:(?:{SECTION})?{NUMBER}\s*[.:]\s*)?{NUMBER})?")
+PAGES = re.compile(rf"{PAGE}([0-9ivxlcdm]{{1,12}})(?:{TO}(?:{PAGE})?([0-9ivxlcdm]{{1,12}}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some paragraphs in a row; `note` says where it is less than what was asked for."""
+
+    article: Article
+    first: int
+    last: int
+    note: str = ""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs, in order."""
+        return self.article.paragraphs[self.first - 1 : self.last]
+
+    @property
+    def section(self) -> Section:
+        """The section that it begins in."""
+        return self.article.section_of(self.first)
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it is one whole section."""
+        return (self.first, self.last) == (self.section.first, self.section.last)
+
+    @property
+    def label(self) -> str:
+        """Its citation as shown: `§2 ¶6`, `§2 ¶6–8`, `§2–3 ¶8–9`."""
+        return shown(self.article, self.first, self.last)
+
+
+def shown(article: Article, first: int, last: int | None = None) -> str:
+    """Return the citation of some paragraphs as readers see it; `parse` understands it again."""
+    last = last or first
+    begins, ends = article.paragraph(first).section, article.paragraph(last).section
+    section = f"§{begins}" if begins == ends else f"§{begins}–{ends}"
+    return f"{section} ¶{first}" if first == last else f"{section} ¶{first}–{last}"
+
+
+def shown_cites(article: Article, cites: tuple[int, ...]) -> str:
+    """Return the paragraphs that something rests on, runs drawn together: `¶1–4, ¶9`."""
+    runs: list[list[int]] = []
+    for number in sorted({number for number in cites if 1 <= number <= article.last}):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(f"¶{first}" if first == last else f"¶{first}–{last}" for first, last in runs)
+
+
+def parse(article: Article, words: str) -> Passage:
+    """Return the passage that somebody named; raise CitationError, naming what exists, if there is none."""
+    plain = " ".join(unicodedata.normalize("NFKC", words).casefold().split()).strip(" .,;()[]{}\"'“”‘’")
+    for pattern, read in READERS:
+        found = pattern.fullmatch(plain)
+        if found:
+            return read(article, found)
+    return _titled(article, plain, words)
+
+
+def section_passage(article: Article, number: int) -> Passage:
+    """Return a whole section by its number, counted from 1."""
+    section = article.section(number)
+    return Passage(article, section.first, section.last)
+
+
+def _paragraphs(article: Article, found: re.Match[str]) -> Passage:
+    first, last = _ordered(found[1], found[2])
+    return _within(article, first, last)
+
+
+def _within(article: Article, first: int, last: int) -> Passage:
+    has = f"this text has {counted(article.last, 'paragraph')}"
+    if first < 1 and last < 1:
+        raise CitationError(f"There is no ¶{last}: {has}, counted from ¶1.")
+    if first > article.last:
+        raise CitationError(f"¶{first} is past the end: {has}.")
+    passage = Passage(article, max(first, 1), min(last, article.last))
+    if last > article.last:
+        return replace(passage, note=f"¶{last} is past the end ({has}); here is what there is.")
+    return passage
+
+
+def _sections(article: Article, found: re.Match[str]) -> Passage:
+    first, last = _ordered(found[1], found[2])
+    begins = _section(article, max(first, 1) if last >= 1 else first)
+    end = min(last, len(article.sections))
+    passage = Passage(article, begins.first, article.section(end).last)
+    if last > end:
+        has = f"this text has {counted(len(article.sections), 'section')}"
+        return replace(passage, note=f"§{last} is past the end ({has}); here is what there is.")
+    return passage
+
+
+def _section(article: Article, number: int) -> Section:
+    has = f"this text has {counted(len(article.sections), 'section')}"
+    if number < 1:
+        raise CitationError(f"There is no §{number}: {has}, counted from §1.")
+    if number > len(article.sections):
+        raise CitationError(f"§{number} is past the end: {has}.")
+    return article.section(number)
+
+
+def _shown(article: Article, found: re.Match[str]) -> Passage:
+    """`§2 ¶6` as we show it: the paragraph counts through the text, and must stand in that section."""
+    section, until = _ordered(found[1], found[2])
+    begins, ends = _section(article, section), _section(article, until)
+    first, last = _ordered(found[3], found[4])
+    passage = _within(article, first, last)
+    if not (begins.first <= passage.first and passage.last <= ends.last):
+        span = f"¶{begins.first}" if begins.first == ends.last else f"¶{begins.first}–{ends.last}"
+        raise CitationError(f"¶{first} is not in §{section}, which is {span}; “§{section}.1” names its first paragraph.")
+    return passage
+
+
+def _inside(article: Article, found: re.Match[str]) -> Passage:
+    """`§2.3`, `2:3`, `2:3-5`, `2:3-3:1`: paragraphs counted from the start of a section."""
+    section = _section(article, int(found[1]))
+    until = _section(article, int(found[3])) if found[3] else section
+    first = _counted_inside(section, int(found[2]))
+    wanted = int(found[4]) if found[4] else int(found[2])
+    size = until.last - until.first + 1
+    last = until.first + min(wanted, size) - 1
+    first, last = min(first, last), max(first, last)
+    passage = Passage(article, first, last)
+    if wanted > size:
+        return replace(passage, note=f"§{until.number} has {counted(size, 'paragraph')}; here is what there is.")
+    return passage
+
+
+def _counted_inside(section: Section, position: int) -> int:
+    size = section.last - section.first + 1
+    if not 1 <= position <= size:
+        span = f"¶{section.first}" if size == 1 else f"¶{section.first}–{section.last}"
+        raise CitationError(f"§{section.number} has no paragraph {position}: it has {counted(size, 'paragraph')} ({span}).")
+    return section.first + position - 1
+
+
+def _pages(article: Article, found: re.Match[str]) -> Passage:
+    """`p. 34`: every paragraph of which some part stands on that page."""
+    marks = [(paragraph.number, mark) for paragraph in article.paragraphs for mark in paragraph.pages]
+    if not marks:
+        raise CitationError(f"This text has no page numbers; it has {counted(article.last, 'paragraph')} (¶1–{article.last}).")
+    labels = [mark.label.casefold() for _, mark in marks]
+    for label in filter(None, found.groups()):
+        if label not in labels:
+            raise CitationError(f"There is no page {label}: the pages go from {marks[0][1].label} to {marks[-1][1].label}.")
+    begin = labels.index(found[1])
+    end = labels.index(found[2]) if found[2] else begin
+    begin, end = min(begin, end), max(begin, end)
+    if end + 1 == len(marks):
+        return Passage(article, marks[begin][0], article.last)
+    following, mark = marks[end + 1]
+    # A page that begins inside a paragraph leaves that paragraph's start on the page before.
+    return Passage(article, marks[begin][0], max(marks[begin][0], following if mark.offset else following - 1))
+
+
+def _titled(article: Article, plain: str, words: str) -> Passage:
+    wanted = plain.replace("’", "'")
+    for section in article.sections:
+        if wanted and wanted == section.slug:
+            return section_passage(article, section.number)
+    starts = [s for s in article.sections if s.title and wanted and s.title.casefold().replace("’", "'").startswith(wanted)]
+    if len(starts) == 1:
+        return section_passage(article, starts[0].number)
+    if starts:
+        raise CitationError(f"{echo(words)} begins {counted(len(starts), 'title')}: choose one of {_range('§', [s.number for s in starts])}.")
+    raise CitationError(
+        f"{echo(words)} names no passage: this text has ¶1–{article.last} and §1–{len(article.sections)}; "
+        "write for example ¶1, 2-4, §1, or the start of a section's title."
+    )
+
+
+def _range(sign: str, numbers: list[int]) -> str:
+    return ", ".join(f"{sign}{number}" for number in numbers)
+
+
+def _ordered(first: str, last: str | None) -> tuple[int, int]:
+    numbers = sorted((int(first), int(last or first)))
+    return numbers[0], numbers[1]
+
+
+READERS = (
+    (PARAGRAPHS, _paragraphs),
+    (SHOWN, _shown),
+    (INSIDE, _inside),
+    (SECTIONS, _sections),
+    (PAGES, _pages),
+)

@@ -1,0 +1,198 @@
+"""What this project says about a text, in its own words: each thing cites the paragraphs it rests on.
+
+The dataclasses are both the shape of `companion.yaml` (checked by pydantic at the door) and the values used inside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal, Protocol
+
+from pydantic import ConfigDict, Field
+
+from documents.shape import YesNo, of_form
+
+STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+# Ids travel in a button's custom_id, which Discord limits to 100 characters, beside an article's slug and a reader's id.
+Id = Annotated[str, of_form(r"[a-z][a-z0-9-]{0,23}", "an id: at most 24 small letters, digits and hyphens, a letter first")]
+Text = Annotated[str, Field(min_length=1)]
+Cites = tuple[int, ...]
+Kind = Literal["advice", "condition", "warning"]
+
+
+class Citing(Protocol):
+    """Anything that rests on paragraphs, or says that it is background."""
+
+    @property
+    def cites(self) -> Cites:
+        """The paragraphs, by number."""
+
+    @property
+    def background(self) -> bool:
+        """Whether the text does not say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What each entry has besides its words."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    cites: Cites = ()
+    background: YesNo = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point(Claim):
+    """One point of the summary."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary(Claim):
+    """One sentence, then points; `by` says whose they are."""
+
+    sentence: Text
+    points: tuple[Point, ...] = ()
+    by: Literal["us", "author"] = "us"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Claim):
+    """An open question for a group that has read the section."""
+
+    id: Id
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionNotes(Claim):
+    """What one section says, and what to talk about after it."""
+
+    section: Text
+    synopsis: Text
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteEntry:
+    """A quote as its editor wrote it down; `content.quotes.Quote` is the same one found in the text."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    id: Id
+    text: Text
+    speaker: Text | None = None
+    themes: tuple[Text, ...] = ()
+    cut: YesNo = False
+    cites: Cites = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation(Claim):
+    """What the author asks for, of whom, and why."""
+
+    id: Id
+    kind: Kind
+    what: Text
+    to: Text
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Claim):
+    """Somebody whom the text names."""
+
+    id: Id
+    name: Text
+    who: Text
+    aliases: tuple[Text, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that the person answers to."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Claim):
+    """Something that happened, and when."""
+
+    id: Id
+    when: Text
+    what: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Claim):
+    """A term that a reader may not know."""
+
+    id: Id
+    term: Text
+    meaning: Text
+    aliases: tuple[Text, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every word for it."""
+        return (self.term, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizItem(Claim):
+    """A question with one right answer, and why it is right."""
+
+    id: Id
+    question: Text
+    options: Annotated[tuple[Text, ...], Field(min_length=2, max_length=5)]
+    right: Text
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """A slip of the original, which stays: [sic] is shown behind the words in `after`."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    after: Text
+    cites: Cites = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Companion:
+    """All that is ours about one text. Everything in it may be missing."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    summary: Summary | None = None
+    sections: tuple[SectionNotes, ...] = ()
+    quotes: tuple[QuoteEntry, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    people: tuple[Person, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    quiz: tuple[QuizItem, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+    def notes_on(self, slug: str) -> SectionNotes | None:
+        """Return what is said of a section; None where nobody has written anything."""
+        return next((notes for notes in self.sections if notes.section == slug), None)
+
+
+NO_COMPANION = Companion()
+
+# The lists of the file, each with the shape of one entry: entries are checked one by one, so that a slip in
+# one hides no slip in another.
+ENTRIES: dict[str, type] = {
+    "sections": SectionNotes,
+    "quotes": QuoteEntry,
+    "recommendations": Recommendation,
+    "people": Person,
+    "timeline": Event,
+    "glossary": Term,
+    "quiz": QuizItem,
+    "slips": Slip,
+}

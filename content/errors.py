@@ -1,0 +1,63 @@
+"""What can go wrong between a reader and a text.
+
+* ContentError               its text may be shown to a reader as it stands: plain words, no markup
+  - ArticleNotFoundError     no article of that name; names the nearest
+  - CitationError            cannot be understood, or is past the end; names what exists
+  - QuoteNotFoundError       no such quote, theme or speaker; names what exists
+  - EntryNotFoundError       no such recommendation, term, person …; names what exists
+* MalformedArticleError      an article folder that cannot be served; carries its faults
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from documents.faults import Fault
+
+LONGEST_ECHO = 60
+
+
+class ContentError(Exception):
+    """A sentence for the reader, saying what to do next."""
+
+
+class ArticleNotFoundError(ContentError):
+    """No article has that name."""
+
+
+class CitationError(ContentError):
+    """The citation names nothing in this text."""
+
+
+class QuoteNotFoundError(ContentError):
+    """No quote answers to that."""
+
+
+class EntryNotFoundError(ContentError):
+    """The companion has no such entry."""
+
+
+class MalformedArticleError(Exception):
+    """An article folder with faults; it is not served."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+def echo(words: str) -> str:
+    """Return what somebody typed in quotation marks, shortened, for use inside a sentence."""
+    folded = " ".join(words.split())
+    return f"“{folded}”" if len(folded) <= LONGEST_ECHO else f"“{folded[: LONGEST_ECHO - 1].rstrip()}…”"
+
+
+def listed(names: Sequence[str], *, last: str = "and") -> str:
+    """Return names as a reader lists them: “a, b and c”."""
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return “1 paragraph”, “15 paragraphs”."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,101 @@
+"""From a folder to an article: every fault at once, or a frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from content.article import Article
+from content.article_file import read_article_file
+from content.assembly import assemble, completed
+from content.body import SLUG_PATTERN
+from content.checks import advice_on, advice_on_pull_quote, check_companion
+from content.companion_file import CompanionFile, read_companion_file
+from documents.faults import Fault
+from documents.yaml import Document, read_yaml
+
+ARTICLE_FILE = "article.md"
+COMPANION_FILE = "companion.yaml"
+SHIPPED = Path(__file__).parent / "articles"
+
+# A novel of 500 pages is about one megabyte; more is a mistake or an attack.
+MOST_BYTES = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a folder gave: an article unless there are faults, and advice."""
+
+    folder: Path
+    slug: str
+    article: Article | None
+    faults: tuple[Fault, ...] = ()
+    advice: tuple[Fault, ...] = ()
+
+
+def article_folders(folder: Path) -> list[Path]:
+    """Return the article folders in a folder, or the folder itself where it is one."""
+    if (folder / ARTICLE_FILE).is_file() or not folder.is_dir():
+        return [folder]
+    return sorted(path.parent for path in folder.glob(f"*/{ARTICLE_FILE}"))
+
+
+def load_folder(folder: Path) -> Loaded:
+    """Return the article in a folder, or all its faults, sorted by place; nothing is raised for a bad file."""
+    folder = folder.resolve() if folder.name in {"", ".", ".."} else folder
+    article_path, companion_path = folder / ARTICLE_FILE, folder / COMPANION_FILE
+    faults: list[Fault] = []
+    if not SLUG_PATTERN.fullmatch(folder.name):
+        rule = "at most 32 small letters, digits and hyphens, a letter first"
+        faults.append(Fault(str(article_path), 1, 1, f"rename the folder “{folder.name}”: its name is the article's slug, {rule}"))
+    text = _text(article_path, faults)
+    if text is None:
+        return Loaded(folder, folder.name, None, tuple(sorted(faults)))
+    read = read_article_file(text, str(article_path))
+    faults += read.faults
+    companion = _companion(companion_path, faults)
+    if read.front_matter is None or not read.body.blocks:
+        return Loaded(folder, folder.name, None, tuple(sorted(faults)))
+    article, wrong = assemble(folder.name, read.front_matter, read.body, str(article_path))
+    faults += [*wrong, *check_companion(companion, article)]
+    if faults:
+        return Loaded(folder, folder.name, None, tuple(sorted(faults)))
+    article = completed(article, companion.companion())
+    return Loaded(folder, folder.name, article, (), tuple(_advice(article, str(article_path), companion.document.file)))
+
+
+def _advice(article: Article, article_file: str, companion_file: str) -> list[Fault]:
+    advice = [Fault(companion_file, 1, 1, message, advice=True) for message in advice_on(article)]
+    for quote in article.pull_quotes:
+        message = advice_on_pull_quote(quote)
+        if message:
+            advice.append(Fault(article_file, quote.line, 1, message, advice=True))
+    return advice
+
+
+def _companion(path: Path, faults: list[Fault]) -> CompanionFile:
+    text = _text(path, faults) if path.is_file() else None
+    document = read_yaml(text, str(path)) if text is not None else Document(str(path), None)
+    read = read_companion_file(document)
+    faults += read.faults
+    return read
+
+
+def _text(path: Path, faults: list[Fault]) -> str | None:
+    """Return the words of a file, or None and one fault that says why they cannot be read."""
+    try:
+        data = path.read_bytes()[: MOST_BYTES + 1]
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        faults.append(Fault(str(path), 1, 1, f"cannot be read ({reason}): each article folder needs a readable {ARTICLE_FILE}"))
+        return None
+    if len(data) > MOST_BYTES:
+        faults.append(Fault(str(path), 1, 1, f"larger than {MOST_BYTES // 1_000_000} MB: split the text into several articles"))
+        return None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        faults.append(Fault(str(path), line, column, "not UTF-8: save the file with that encoding"))
+        return None

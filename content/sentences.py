@@ -1,0 +1,18 @@
+"""Where sentences begin and end."""
+
+from __future__ import annotations
+
+import sentencex  # type: ignore[import-untyped]  # ships no type information
+
+from content.article import Span
+
+
+def sentence_spans(text: str, language: str) -> tuple[Span, ...]:
+    """Return the sentences of one paragraph as stretches of it, white space around them left out."""
+    spans = []
+    for boundary in sentencex.get_sentence_boundaries(language, text):
+        start, end = boundary["start_index"], boundary["end_index"]
+        piece = text[start:end]
+        if piece.strip():
+            spans.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+    return tuple(spans) or (Span(0, len(text)),)
