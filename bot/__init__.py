@@ -1,0 +1,1 @@
+"""The Discord side of Pullquote: who asked, what to send, how it looks."""

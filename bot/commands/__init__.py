@@ -1,0 +1,1 @@
+"""Commands: each asks the content, has the answer rendered, and sends it."""

@@ -1,0 +1,35 @@
+"""Discord's limits and the permissions that the bot asks for, each named once.
+
+Sources: https://discord.com/developers/docs (pages named beside each).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import discord
+
+# Of one message with the Components V2 flag: /components/reference. The text limit is undocumented; discord.py
+# counts it as LayoutView.content_length, and Discord answers above it with "displayable text size exceeds maximum".
+TEXT_DISPLAY_LIMIT: Final = 4000
+COMPONENT_LIMIT: Final = 40
+
+# /resources/message#create-message
+CONTENT_LIMIT: Final = 2000
+
+# /components/reference#button and #string-select
+BUTTONS_IN_A_ROW: Final = 5
+BUTTON_LABEL_LIMIT: Final = 80
+CUSTOM_ID_LIMIT: Final = 100
+OPTION_LIMIT: Final = 25
+OPTION_TEXT_LIMIT: Final = 100
+
+# /interactions/application-commands#autocomplete
+CHOICE_LIMIT: Final = 25
+CHOICE_TEXT_LIMIT: Final = 100
+
+# /interactions/application-commands#create-global-application-command
+COMMAND_PAYLOAD_LIMIT: Final = 8000
+
+# What the invite link asks for: enough to see a question and to answer it, nothing more.
+INVITE_PERMISSIONS: Final = discord.Permissions(view_channel=True, send_messages=True, send_messages_in_threads=True)

@@ -1,0 +1,1 @@
+"""From content to messages: pure functions that return what a reader will see."""

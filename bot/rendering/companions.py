@@ -1,0 +1,150 @@
+"""What is ours about a text, visibly ours: recommendations, people, timeline, terms, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.limits import OPTION_LIMIT, OPTION_TEXT_LIMIT
+from bot.rendering import phrases
+from bot.rendering.escaping import shown_text
+from bot.rendering.listing import packed, turners
+from bot.rendering.passages import page_screen, title_line
+from bot.rendering.reply import Button, Menu, Reply, Screen
+from content.article import Article
+from content.citation import Passage, section_passage, shown_cites
+from content.companion import Claim, Kind, Recommendation, Term
+from content.errors import EntryNotFoundError
+from content.entries import question_with_id, recommendations_in_order
+
+HEADINGS: Final[dict[Kind, str]] = {"advice": "Advice", "condition": "Conditions", "warning": "Warnings"}
+NAMES: Final[dict[Kind, str]] = {"advice": "Advice", "condition": "Condition", "warning": "Warning"}
+
+
+def screen(kind: str, article: Article, at: str = "") -> Screen:
+    """Return a screen of this article."""
+    return Screen(kind, article.slug, article.version, at)
+
+
+def recommendations(article: Article, at: str) -> Reply:
+    """Return all recommendations briefly, or the one of that number whole."""
+    ordered = recommendations_in_order(article)
+    if not ordered:
+        return Reply((phrases.nobody_has_written("recommendations"),), (_read(article),))
+    if at:
+        return _recommendation(article, ordered, int(at) if at.isdecimal() else 1)
+    lines: list[str] = []
+    for number, one in enumerate(ordered, start=1):
+        if number == 1 or one.kind != ordered[number - 2].kind:
+            lines.append(f"**{HEADINGS[one.kind]}**")
+        lines.append(f"{number}. {shown_text(one.what)} ({shown_cites(article, one.cites)})")
+    options = tuple((f"{number}. {one.what}"[:OPTION_TEXT_LIMIT], str(number)) for number, one in enumerate(ordered, start=1))
+    return Reply(
+        blocks=(f"## What {shown_text(article.author)} recommends\n-# {phrases.OUR_WORDS}", "\n".join(lines), _about(article)),
+        menu=Menu("Open one", screen("recommendations", article), options[:OPTION_LIMIT]),
+        buttons=(_read(article),),
+        screen=screen("recommendations", article),
+    )
+
+
+def people(article: Article, at: str = "") -> Reply:
+    """Return whom the text names."""
+    entries = [(shown_text(one.name), shown_text(one.who), one) for one in article.companion.people]
+    return _list(article, "people", "People in this text", "a list of people", entries, at)
+
+
+def timeline(article: Article, at: str = "") -> Reply:
+    """Return what happened when, oldest first."""
+    entries = [(shown_text(one.when), shown_text(one.what), one) for one in article.companion.timeline]
+    return _list(article, "timeline", "Timeline", "a timeline", entries, at)
+
+
+def glossary(article: Article, at: str) -> Reply:
+    """Return the term of that id, or all terms."""
+    term = next((term for term in article.companion.glossary if term.id == at), None)
+    if term:
+        return _term(article, term)
+    entries = [(shown_text(one.term), shown_text(one.meaning), one) for one in article.companion.glossary]
+    return _list(article, "term", "Terms", "a glossary", entries, at)
+
+
+def question(article: Article, at: str) -> Reply:
+    """Return an open question by its id."""
+    found = question_with_id(article, at)
+    if found is None:
+        raise EntryNotFoundError("That question is not among this text's questions any more; question shows another.")
+    section, one = found
+    notes_on = article.section(section)
+    return Reply(
+        blocks=(
+            f"### A question on {title_line(notes_on)}\n{shown_text(one.text)}",
+            phrases.subtext(phrases.OUR_WORDS, _rests_on(article, one), shown_text(article.attribution)),
+        ),
+        buttons=(
+            Button(phrases.ANOTHER_QUESTION, "more", screen("pick", article, notes_on.slug)),
+            Button(phrases.READ, "open", page_screen(section_passage(article, section))),
+        ),
+        screen=screen("question", article, one.id),
+    )
+
+
+def _recommendation(article: Article, ordered: list[Recommendation], number: int) -> Reply:
+    number = min(max(number, 1), len(ordered))
+    one = ordered[number - 1]
+    words = (
+        f"### {number}. {shown_text(one.what)}\n-# {NAMES[one.kind]} · {phrases.OUR_WORDS}",
+        f"**To:** {shown_text(one.to)}\n**Why:** {shown_text(one.why)}",
+        phrases.subtext(f"Rests on {shown_cites(article, one.cites)}", shown_text(article.attribution)),
+    )
+    return Reply(words, tuple(_around(article, number, len(ordered), one)), screen=screen("recommendations", article, str(number)))
+
+
+def _around(article: Article, number: int, last: int, one: Recommendation) -> Iterator[Button]:
+    if number > 1:
+        yield Button(phrases.BACK, "turn", screen("recommendations", article, str(number - 1)))
+    if number < last:
+        yield Button(phrases.NEXT, "turn", screen("recommendations", article, str(number + 1)))
+    yield Button(phrases.RECOMMENDATIONS, "turn", screen("recommendations", article))
+    first = min(one.cites, default=1)
+    yield Button(phrases.READ_AROUND, "open", page_screen(section_passage(article, article.section_of(first).number)))
+
+
+def _term(article: Article, term: Term) -> Reply:
+    others = f"\n-# Also: {shown_text(', '.join(term.aliases))}" if term.aliases else ""
+    buttons: tuple[Button, ...] = ()
+    if term.cites:
+        first = min(term.cites)
+        buttons = (Button(phrases.READ_AROUND, "open", page_screen(Passage(article, first, first))),)
+    return Reply(
+        blocks=(
+            f"### {shown_text(term.term)}\n{shown_text(term.meaning)}{others}",
+            phrases.subtext(phrases.OUR_WORDS, _rests_on(article, term), shown_text(article.attribution)),
+        ),
+        buttons=buttons,
+        screen=screen("term", article, term.id),
+    )
+
+
+def _list(article: Article, kind: str, title: str, missing: str, entries: list[tuple[str, str, Claim]], at: str) -> Reply:
+    if not entries:
+        return Reply((phrases.nobody_has_written(missing),), (_read(article),))
+    lines = [f"**{head}**: {words} ({shown_cites(article, claim.cites) or phrases.BACKGROUND})" for head, words, claim in entries]
+    pages = packed(lines)
+    index = min(int(at), len(pages) - 1) if at.isdecimal() else 0
+    return Reply(
+        blocks=(f"## {title}\n-# {phrases.OUR_WORDS}", pages[index], _about(article)),
+        buttons=(*turners(screen(kind, article), index, len(pages)), _read(article)),
+        screen=screen(kind, article, str(index) if index else ""),
+    )
+
+
+def _read(article: Article) -> Button:
+    return Button(phrases.READ, "open", page_screen(section_passage(article, 1)))
+
+
+def _about(article: Article) -> str:
+    return phrases.subtext(f"On “{shown_text(article.title)}”", shown_text(article.attribution))
+
+
+def _rests_on(article: Article, claim: Claim) -> str:
+    return phrases.BACKGROUND if claim.background else f"Rests on {shown_cites(article, claim.cites)}"

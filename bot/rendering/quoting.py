@@ -1,0 +1,98 @@
+"""Quotes: the words, whose they are, where they stand, and the whole sentence where they are cut out of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.rendering import phrases
+from bot.rendering.companions import screen
+from bot.rendering.escaping import shown_text
+from bot.rendering.listing import packed, turners
+from bot.rendering.passages import citation_line, page_screen
+from bot.rendering.reply import Button, Reply
+from bot.rendering.wording import author_text
+from content.article import Article, Span
+from content.citation import section_passage, shown
+from content.locating import sentences_around
+from content.quotes import Choice, Quote, about, by, themes, with_id
+
+
+def quote(article: Article, at: str, *, position: str = "", request: str = "", offer: str = "") -> Reply:
+    """Return the quote of that id. `position` says where the deck is; `offer` is another request worth a button."""
+    found = with_id(article, at)
+    return Reply(
+        blocks=tuple(_blocks(article, found, position)),
+        buttons=tuple(_buttons(article, found, request, offer)),
+        screen=screen("quote", article, found.id),
+    )
+
+
+def quotes(article: Article, at: str) -> Reply:
+    """Return a page of the quotes; `at` is the page's number, then a space and a theme or “by” and a speaker."""
+    number, _, theme = at.partition(" ")
+    chosen = _on(article, theme).quotes if theme else article.quotes
+    if not chosen:
+        return Reply((phrases.nobody_has_written("a choice of quotes"),), (_opening(article, 1),))
+    pages = packed([_line(article, one) for one in chosen])
+    index = min(int(number), len(pages) - 1) if number.isdecimal() else 0
+    title = f"Quotes: {shown_text(theme)}" if theme else "Quotes"
+    return Reply(
+        blocks=(f"## {title}", pages[index], _themes(article), citation_line(article, "")),
+        buttons=turners(screen("quotes", article), index, len(pages), theme),
+        screen=screen("quotes", article, f"{index} {theme}".strip()),
+    )
+
+
+def spoken_by(article: Article, found: Quote) -> str:
+    """Return whose words they are: the author's, or somebody's whom the author quotes."""
+    if found.reported:
+        return f"{shown_text(found.speaker)}, as quoted by {shown_text(article.author)}"
+    return shown_text(found.speaker)
+
+
+def quoted(article: Article, found: Span, paragraph: int) -> str:
+    """Return words in quotation marks, with […] on each side where their sentence goes on."""
+    home = article.paragraph(paragraph)
+    around = sentences_around(found.start, found.end, home)
+    before = "\\[…] " if found.start > around.start else ""
+    after = " \\[…]" if found.end < around.end else ""
+    return f"“{before}{author_text(article, home, found.start, found.end)}{after}”"
+
+
+def _on(article: Article, theme: str) -> Choice:
+    return by(article, theme.removeprefix("by ")) if theme.startswith("by ") else about(article, theme)
+
+
+def _blocks(article: Article, found: Quote, position: str) -> Iterator[str]:
+    yield _set_off(quoted(article, found, found.paragraph)) + f"\n— {spoken_by(article, found)}"
+    if found.cut:
+        home = article.paragraph(found.paragraph)
+        around = sentences_around(found.start, found.end, home)
+        yield f"The whole sentence, by {shown_text(article.author)}:\n" + _set_off(f"“{author_text(article, home, around.start, around.end)}”")
+    yield citation_line(article, shown(article, found.paragraph)) + (f"\n-# {position}" if position else "")
+
+
+def _set_off(words: str) -> str:
+    return "> " + words.replace("\n", "\n> ")
+
+
+def _buttons(article: Article, found: Quote, request: str, offer: str) -> Iterator[Button]:
+    if article.quotes:
+        yield Button(phrases.ANOTHER_QUOTE, "more", screen("draw", article, request))
+    if offer:
+        yield Button(f"{offer[:1].upper()}{offer[1:]}"[:80], "more", screen("draw", article, offer))
+    yield Button(phrases.READ_AROUND, "open", page_screen(section_passage(article, article.section_of(found.paragraph).number)))
+
+
+def _line(article: Article, one: Quote) -> str:
+    whose = f" — {spoken_by(article, one)}" if one.reported else ""
+    return f"**{one.number}.** {quoted(article, one, one.paragraph)}{whose} ({shown(article, one.paragraph)})"
+
+
+def _themes(article: Article) -> str:
+    names = themes(article)[:20]
+    return phrases.subtext(f"Themes: {shown_text(', '.join(names))}") if names else phrases.subtext("No themes yet")
+
+
+def _opening(article: Article, section: int) -> Button:
+    return Button(phrases.READ, "open", page_screen(section_passage(article, section)))

@@ -1,0 +1,57 @@
+"""The author's words as Discord shows them: character for character, slips marked [sic], emphasis kept."""
+
+from __future__ import annotations
+
+from bot.rendering.escaping import shown_text
+from content.article import Article, Paragraph, Styled
+
+SIC = " [sic]"
+SIGNS = {"emphasis": "*", "strong": "**", "code": ""}
+
+
+def author_text(article: Article, paragraph: Paragraph, start: int = 0, end: int | None = None) -> str:
+    """Return a stretch of a paragraph in Discord's Markdown.
+
+    What is put in is always in square brackets: [sic] behind a slip of the original, [1] where a footnote is called.
+    """
+    stop = len(paragraph.text) if end is None else end
+    marks = _marks(article, paragraph, start, stop)
+    shown, position = "", start
+    for offset in sorted(marks):
+        shown += shown_text(paragraph.text[position:offset]) + marks[offset]
+        position = offset
+    return shown + shown_text(paragraph.text[position:stop])
+
+
+def paragraph_block(article: Article, paragraph: Paragraph, start: int = 0, end: int | None = None) -> str:
+    """Return a paragraph behind its number; a quotation of the text's own is set off, a list item has its dot."""
+    words = author_text(article, paragraph, start, end)
+    label = f"**¶{paragraph.number}**" if start == 0 else f"**¶{paragraph.number}, continued**"
+    if paragraph.form == "quotation":
+        return f"{label}\n> " + words.replace("\n", "\n> ")
+    bullet = "• " if paragraph.form == "item" and start == 0 and not words[:1].isdigit() else ""
+    return f"{label} {bullet}{words}"
+
+
+def _marks(article: Article, paragraph: Paragraph, start: int, stop: int) -> dict[int, str]:
+    marks: dict[int, str] = {}
+
+    def put(offset: int, sign: str) -> None:
+        marks[offset] = marks.get(offset, "") + sign
+
+    for style in (clipped for style in paragraph.styles if (clipped := _clipped(style, start, stop))):
+        put(style.end, SIGNS[style.style])
+    for offset in article.sic.get(paragraph.number, ()):
+        if start < offset <= stop:
+            put(offset, SIC)
+    for note in paragraph.footnotes:
+        if start <= note.offset <= stop:
+            put(note.offset, f" \\[{shown_text(note.label)}]")
+    for style in (clipped for style in paragraph.styles if (clipped := _clipped(style, start, stop))):
+        put(style.start, SIGNS[style.style])
+    return marks
+
+
+def _clipped(style: Styled, start: int, stop: int) -> Styled | None:
+    begins, ends = max(style.start, start), min(style.end, stop)
+    return Styled(begins, ends, style.style) if begins < ends else None

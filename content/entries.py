@@ -1,0 +1,67 @@
+"""Looking things up in a companion: the right entry, or a sentence that names what there is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from content.article import Article
+from content.citation import parse
+from content.companion import Kind, Person, Question, Recommendation, Term
+from content.errors import EntryNotFoundError, echo, listed
+from content.folding import folded, spaced
+from documents.nearness import nearest
+
+ORDER: Final[dict[Kind, int]] = {"advice": 0, "condition": 1, "warning": 2}
+
+
+def recommendations_in_order(article: Article) -> list[Recommendation]:
+    """Return the recommendations as they are numbered: advice, conditions, warnings, each in the file's order."""
+    return sorted(article.companion.recommendations, key=lambda one: ORDER[one.kind])
+
+
+def check_recommendation(article: Article, number: int) -> None:
+    """Raise EntryNotFoundError unless there is a recommendation of that number; none at all is no error."""
+    last = len(article.companion.recommendations)
+    if last and not 1 <= number <= last:
+        raise EntryNotFoundError(f"There is no recommendation {number}: this text has 1 to {last}.")
+
+
+def find_term(article: Article, words: str) -> Term | Person:
+    """Return the term, or else the person, of that name; raise EntryNotFoundError with the nearest names."""
+    wanted = _fold(words)
+    known: dict[str, Term | Person] = {}
+    for entry in (*article.companion.glossary, *article.companion.people):
+        for name in entry.names:
+            known.setdefault(_fold(name), entry)
+    if wanted in known:
+        return known[wanted]
+    near = list(dict.fromkeys(_name(known[name]) for name in nearest(wanted, known, most=3)))
+    if near:
+        raise EntryNotFoundError(f"{echo(words)} is not explained here. Did you mean {listed(near, last='or')}?")
+    raise EntryNotFoundError(f"{echo(words)} is not explained here; define alone lists every term that is.")
+
+
+def questions_of(article: Article, section: str = "") -> list[Question]:
+    """Return the open questions of a section, named as a citation or slug; those of all sections for no name."""
+    if not section:
+        return [question for notes in article.companion.sections for question in notes.questions]
+    notes = article.companion.notes_on(parse(article, section).section.slug)
+    return list(notes.questions) if notes else []
+
+
+def question_with_id(article: Article, question_id: str) -> tuple[int, Question] | None:
+    """Return a question with the number of its section; None where it is gone."""
+    for section in article.sections:
+        notes = article.companion.notes_on(section.slug)
+        for question in notes.questions if notes else ():
+            if question.id == question_id:
+                return section.number, question
+    return None
+
+
+def _name(entry: Term | Person) -> str:
+    return entry.term if isinstance(entry, Term) else entry.name
+
+
+def _fold(words: str) -> str:
+    return spaced(folded(words)).strip(" .,;:!?\"'")
