@@ -1,0 +1,100 @@
+"""Setting up one chat, for `say` and `chat` alike."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, TextIO
+
+from bot.offline.options import SessionOptions, Setup
+from bot.offline.store import Store, StoreError
+from bot.offline.streams import in_utf8
+
+if TYPE_CHECKING:
+    from config.settings import CooldownSettings, Settings
+
+    from bot.offline.session import Session
+    from content.library import Shelf
+
+CANNOT_START = 2
+INTERRUPTED = 130  # what a shell reports of a program ended by an interrupt
+
+_PACE = 5.0
+_NOT_INSTALLED = "The simulated Discord is not installed here: install pullquote[chat]."
+_EXTRA = {"simcord", "rich", "prompt_toolkit"}
+
+
+class OpeningError(Exception):
+    """The chat cannot be opened; the text says why in one sentence."""
+
+
+def real_bot(settings: Settings, shelf: Shelf, options: SessionOptions) -> Setup:
+    """The real bot, made again and again on one memory."""
+    from bot.app import CommentaryBot
+    from bot.community.memory import Memory
+
+    store = Store(options.store) if options.store else None
+    saved = store.load() if store else None
+    memory = Memory.restore(saved) if saved else Memory()
+    chance = random.Random(options.seed)
+    reads = settings.message_content != "no"
+
+    def build() -> CommentaryBot:
+        return CommentaryBot(settings, shelf, memory=memory, random=chance, message_content=reads)
+
+    def keep() -> None:
+        if store is not None:
+            store.save(memory.snapshot())
+
+    return Setup(build=build, keep=keep, pace=pace_for(settings.cooldown), prefix=settings.prefix)
+
+
+def pace_for(cooldown: CooldownSettings) -> float:
+    """Seconds between two lines: five, or more where a cooldown would answer by accident."""
+    pace = _PACE
+    for limit in (cooldown.user, cooldown.channel):
+        if limit > 0:
+            pace = max(pace, cooldown.seconds / limit)
+    return pace
+
+
+@asynccontextmanager
+async def opened(
+    setup: Setup, options: SessionOptions, *, errors: TextIO, strict: bool = True
+) -> AsyncIterator[Session]:
+    """A session in the ready-made world, with this bot in it; its memory is kept at the end too."""
+    from bot.offline.problems import Problem
+    from bot.offline.session import Session
+    from bot.offline.world import MONDAY, running
+
+    start = options.now or MONDAY
+    if start < MONDAY:
+        raise OpeningError(f"The chat cannot start before {MONDAY:%Y-%m-%d %H:%M} UTC.")
+    async with running(setup.build, at=start) as world:
+        try:
+            session = Session(world, setup, speaker=options.speaker, errors=errors, strict=strict)
+        except Problem as problem:
+            raise OpeningError(str(problem)) from problem
+        try:
+            yield session
+        finally:
+            setup.keep()
+
+
+def guarded(run: Callable[[], Coroutine[Any, Any, int]], errors: TextIO) -> int:
+    """Run a chat to its end; what keeps it from opening becomes one sentence."""
+    in_utf8(sys.stdout, sys.stderr)
+    try:
+        return asyncio.run(run())
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _EXTRA:
+            raise
+        print(_NOT_INSTALLED, file=errors)
+    except (OpeningError, StoreError) as error:
+        print(error, file=errors)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return CANNOT_START
