@@ -68,8 +68,11 @@ def read_article_file(text: str, file: str) -> ArticleFile:
     body = read_body(text[closing.end() :], file, text.count("\n", 0, closing.end()) + 1)
     faults = [*document.faults, *body.faults]
     unreadable = document.value is None and bool(document.faults)
-    front_matter, wrong = (None, []) if unreadable else shaped(document, (), _FRONT_MATTER)
-    faults += wrong
+    front_matter: FrontMatter | None = None
+    if not unreadable:
+        result = shaped(document, (), _FRONT_MATTER)
+        front_matter = result[0]
+        faults += result[1]
     if not body.blocks:
         faults.append(Fault(file, text.count("\n") + 1, 1, "the body is empty: write the author's text below the front matter"))
     return ArticleFile(front_matter, body, tuple(faults))

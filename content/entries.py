@@ -19,18 +19,22 @@ def recommendations_in_order(article: Article) -> list[Recommendation]:
     return sorted(article.companion.recommendations, key=lambda one: ORDER[one.kind])
 
 
-def check_recommendation(article: Article, number: int) -> None:
-    """Raise EntryNotFoundError unless there is a recommendation of that number; none at all is no error."""
+def checked_number(article: Article, number: int | None) -> str:
+    """Return the number of a recommendation as text, "" for none; raise EntryNotFoundError where there is none such."""
     last = len(article.companion.recommendations)
-    if last and not 1 <= number <= last:
+    if number is None or not last:
+        return ""
+    if not 1 <= number <= last:
         raise EntryNotFoundError(f"There is no recommendation {number}: this text has 1 to {last}.")
+    return str(number)
 
 
 def find_term(article: Article, words: str) -> Term | Person:
     """Return the term, or else the person, of that name; raise EntryNotFoundError with the nearest names."""
     wanted = _fold(words)
     known: dict[str, Term | Person] = {}
-    for entry in (*article.companion.glossary, *article.companion.people):
+    entries: tuple[Term | Person, ...] = (*article.companion.glossary, *article.companion.people)
+    for entry in entries:
         for name in entry.names:
             known.setdefault(_fold(name), entry)
     if wanted in known:
@@ -39,6 +43,17 @@ def find_term(article: Article, words: str) -> Term | Person:
     if near:
         raise EntryNotFoundError(f"{echo(words)} is not explained here. Did you mean {listed(near, last='or')}?")
     raise EntryNotFoundError(f"{echo(words)} is not explained here; define alone lists every term that is.")
+
+
+def find_person(article: Article, words: str) -> Person:
+    """Return the person of that name; raise EntryNotFoundError with the names that there are."""
+    wanted = _fold(words)
+    known = {_fold(name): person for person in article.companion.people for name in person.names}
+    if wanted in known:
+        return known[wanted]
+    near = list(dict.fromkeys(known[name].name for name in nearest(wanted, known, most=3)))
+    hint = f"Did you mean {listed(near, last='or')}?" if near else "people alone lists everybody."
+    raise EntryNotFoundError(f"Nobody called {echo(words)} is in this text. {hint}")
 
 
 def questions_of(article: Article, section: str = "") -> list[Question]:

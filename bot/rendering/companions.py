@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.limits import OPTION_LIMIT, OPTION_TEXT_LIMIT
@@ -13,7 +13,7 @@ from bot.rendering.passages import page_screen, title_line
 from bot.rendering.reply import Button, Menu, Reply, Screen
 from content.article import Article
 from content.citation import Passage, section_passage, shown_cites
-from content.companion import Claim, Kind, Recommendation, Term
+from content.companion import Claim, Kind, Recommendation
 from content.errors import EntryNotFoundError
 from content.entries import question_with_id, recommendations_in_order
 
@@ -53,6 +53,14 @@ def people(article: Article, at: str = "") -> Reply:
     return _list(article, "people", "People in this text", "a list of people", entries, at)
 
 
+def person(article: Article, at: str) -> Reply:
+    """Return one person by id."""
+    found = next((one for one in article.companion.people if one.id == at), None)
+    if found is None:
+        raise EntryNotFoundError("That person is not on this text's list any more; people shows who is.")
+    return _entry(article, found.name, found.who, found, screen("person", article, found.id))
+
+
 def timeline(article: Article, at: str = "") -> Reply:
     """Return what happened when, oldest first."""
     entries = [(shown_text(one.when), shown_text(one.what), one) for one in article.companion.timeline]
@@ -63,7 +71,8 @@ def glossary(article: Article, at: str) -> Reply:
     """Return the term of that id, or all terms."""
     term = next((term for term in article.companion.glossary if term.id == at), None)
     if term:
-        return _term(article, term)
+        also = f"\n-# Also: {shown_text(', '.join(term.aliases))}" if term.aliases else ""
+        return _entry(article, term.term, term.meaning, term, screen("term", article, term.id), also)
     entries = [(shown_text(one.term), shown_text(one.meaning), one) for one in article.companion.glossary]
     return _list(article, "term", "Terms", "a glossary", entries, at)
 
@@ -109,23 +118,22 @@ def _around(article: Article, number: int, last: int, one: Recommendation) -> It
     yield Button(phrases.READ_AROUND, "open", page_screen(section_passage(article, article.section_of(first).number)))
 
 
-def _term(article: Article, term: Term) -> Reply:
-    others = f"\n-# Also: {shown_text(', '.join(term.aliases))}" if term.aliases else ""
+def _entry(article: Article, head: str, words: str, claim: Claim, shown_as: Screen, also: str = "") -> Reply:
     buttons: tuple[Button, ...] = ()
-    if term.cites:
-        first = min(term.cites)
+    if claim.cites:
+        first = min(claim.cites)
         buttons = (Button(phrases.READ_AROUND, "open", page_screen(Passage(article, first, first))),)
     return Reply(
         blocks=(
-            f"### {shown_text(term.term)}\n{shown_text(term.meaning)}{others}",
-            phrases.subtext(phrases.OUR_WORDS, _rests_on(article, term), shown_text(article.attribution)),
+            f"### {shown_text(head)}\n{shown_text(words)}{also}",
+            phrases.subtext(phrases.OUR_WORDS, _rests_on(article, claim), shown_text(article.attribution)),
         ),
         buttons=buttons,
-        screen=screen("term", article, term.id),
+        screen=shown_as,
     )
 
 
-def _list(article: Article, kind: str, title: str, missing: str, entries: list[tuple[str, str, Claim]], at: str) -> Reply:
+def _list(article: Article, kind: str, title: str, missing: str, entries: Sequence[tuple[str, str, Claim]], at: str) -> Reply:
     if not entries:
         return Reply((phrases.nobody_has_written(missing),), (_read(article),))
     lines = [f"**{head}**: {words} ({shown_cites(article, claim.cites) or phrases.BACKGROUND})" for head, words, claim in entries]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
 import discord
 from discord import ui
@@ -48,6 +49,15 @@ def ordinary(reply: Reply) -> list[str]:
     return messages
 
 
+def ordinary_buttons(reply: Reply) -> ui.View:
+    """Return the buttons of a reply for an ordinary message; each opens a message of its own."""
+    view = ui.View(timeout=None)
+    for button in reply.buttons:
+        view.add_item(_button(button if isinstance(button, Link) or button.verb != "turn" else replace(button, verb="open"), 0))
+    view.stop()
+    return view
+
+
 def _all_buttons(reply: Reply, *, private: bool) -> Iterator[Button | Link]:
     yield from reply.buttons
     if reply.screen:
@@ -56,7 +66,7 @@ def _all_buttons(reply: Reply, *, private: bool) -> Iterator[Button | Link]:
             yield Button(phrases.SHARE, "share", reply.screen)
 
 
-def _button(button: Button | Link, owner: int) -> ui.Button[ui.LayoutView]:
+def _button(button: Button | Link, owner: int) -> ui.Button[Any]:
     if isinstance(button, Link):
         return ui.Button(label=button.label, url=button.url)
     state = custom_id(button.verb, button.screen, owner if button.verb == "turn" else 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.rendering import phrases
-from bot.rendering.companions import glossary, people, question, recommendations, timeline
+from bot.rendering.companions import glossary, people, person, question, recommendations, timeline
 from bot.rendering.overview import author, summary, title_card
 from bot.rendering.passages import contents, page
 from bot.rendering.quoting import quote, quotes
@@ -21,6 +21,7 @@ SCREENS: Final[dict[str, Callable[[Article, str], Reply]]] = {
     "contents": contents,
     "page": page,
     "people": people,
+    "person": person,
     "question": question,
     "quote": quote,
     "quotes": quotes,

@@ -1,0 +1,109 @@
+"""What is ours about a text: recommendations, people, timeline, terms, questions."""
+
+from __future__ import annotations
+
+from discord.ext import commands
+
+from bot.commands import choices
+from bot.commands.asking import Asking, Interaction, asking
+from bot.rendering.companions import screen
+from bot.views.desk import Desk
+from content.article import Article
+from content.companion import Term
+from content.entries import checked_number, find_person, find_term
+from content.requests import asked_passage
+
+
+class CompanionCommands(commands.Cog, name="About the text"):
+    """What is ours about the text, with the paragraphs that it rests on."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @asking(aliases=["recs"])
+    async def recommendations(self, ctx: Asking, number: int | None = None, article: str = "", share: bool = False) -> None:
+        """Show what the author recommends, to whom and why.
+
+        Args:
+            number: Which one to open; all of them briefly without it.
+            article: Which text, if not the usual one.
+            share: Show the answer to everybody here.
+        """
+        found = self.desk.library.find(article)
+        at = checked_number(found, number)
+        await ctx.answer(self.desk.show(screen("recommendations", found, at), ctx.author.id), share=share)
+
+    @asking()
+    async def people(self, ctx: Asking, name: str = "", article: str = "", share: bool = False) -> None:
+        """Say who is who in the text.
+
+        Args:
+            name: One of them; everybody without it.
+            article: Which text, if not the usual one.
+            share: Show the answer to everybody here.
+        """
+        found = self.desk.library.find(article)
+        wanted = screen("person", found, find_person(found, name).id) if name else screen("people", found)
+        await ctx.answer(self.desk.show(wanted, ctx.author.id), share=share)
+
+    @asking()
+    async def timeline(self, ctx: Asking, article: str = "", share: bool = False) -> None:
+        """Put what the text speaks of in order of time.
+
+        Args:
+            article: Which text, if not the usual one.
+            share: Show the answer to everybody here.
+        """
+        found = self.desk.library.find(article)
+        await ctx.answer(self.desk.show(screen("timeline", found), ctx.author.id), share=share)
+
+    @asking()
+    async def define(self, ctx: Asking, term: str = "", article: str = "", share: bool = False) -> None:
+        """Explain a term of the text, or say who somebody is.
+
+        Args:
+            term: Which one; all of them without it.
+            article: Which text, if not the usual one.
+            share: Show the answer to everybody here.
+        """
+        found = self.desk.library.find(article)
+        entry = find_term(found, term) if term else None
+        kind = "term" if entry is None or isinstance(entry, Term) else "person"
+        wanted = screen(kind, found, entry.id if entry else "")
+        await ctx.answer(self.desk.show(wanted, ctx.author.id), share=share)
+
+    @asking()
+    async def question(self, ctx: Asking, section: str = "", article: str = "", share: bool = True) -> None:
+        """Ask an open question to talk about.
+
+        Args:
+            section: On which section, such as §2; on any without it.
+            article: Which text, if not the usual one.
+            share: Show it to everybody here, as it is unless you say no.
+        """
+        found, passage = asked_passage(self.desk.library, section, article)
+        slug = passage.section.slug if passage else ""
+        await ctx.answer(self.desk.pick(found, slug, ctx.channel.id), share=share)
+
+    @define.autocomplete("term")
+    async def _terms(self, interaction: Interaction, current: str) -> choices.Choices:
+        return choices.terms(self._article(interaction), current)
+
+    @people.autocomplete("name")
+    async def _people(self, interaction: Interaction, current: str) -> choices.Choices:
+        return choices.people(self._article(interaction), current)
+
+    @question.autocomplete("section")
+    async def _sections(self, interaction: Interaction, current: str) -> choices.Choices:
+        return choices.sections(self._article(interaction), current)
+
+    @recommendations.autocomplete("article")
+    @people.autocomplete("article")
+    @timeline.autocomplete("article")
+    @define.autocomplete("article")
+    @question.autocomplete("article")
+    async def _articles(self, _: Interaction, current: str) -> choices.Choices:
+        return choices.articles(self.desk.library, current)
+
+    def _article(self, interaction: Interaction) -> Article:
+        return choices.chosen_article(self.desk.library, interaction.namespace)

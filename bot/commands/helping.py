@@ -1,0 +1,70 @@
+"""Help, and what this bot is."""
+
+from __future__ import annotations
+
+from discord.ext import commands
+
+from bot.commands import choices
+from bot.commands.asking import Asking, AskingCommand, Interaction, asking
+from bot.errors import UsageError
+from bot.rendering.helping import CommandHelp, about_page, command_page, help_page
+from bot.rendering.reply import Reply
+from bot.views.desk import Desk
+from content.errors import echo
+from documents.nearness import nearest
+
+
+class HelpCommands(commands.Cog, name="Help"):
+    """Finding your way."""
+
+    def __init__(self, desk: Desk, prefix: str) -> None:
+        self.desk = desk
+        self.prefix = prefix
+
+    @asking()
+    async def help(self, ctx: Asking, command: str = "", share: bool = False) -> None:
+        """Show what you can ask, or how one command works.
+
+        Args:
+            command: Which command; all of them without it.
+            share: Show the answer to everybody here.
+        """
+        reply = command_page(_named(ctx.bot, command, self.prefix), self.prefix) if command else overview(ctx.bot, self.prefix)
+        await ctx.answer(reply, share=share)
+
+    @asking()
+    async def about(self, ctx: Asking, share: bool = False) -> None:
+        """Say what this bot is, what it keeps, and how to invite it.
+
+        Args:
+            share: Show the answer to everybody here.
+        """
+        reply = about_page(self.desk.library, latency=ctx.bot.latency, application_id=ctx.bot.application_id)
+        await ctx.answer(reply, share=share)
+
+    @help.autocomplete("command")
+    async def _commands(self, interaction: Interaction, current: str) -> choices.Choices:
+        names = sorted(command.name for command in interaction.client.commands)
+        return choices.offered(current, ((name, name) for name in names))
+
+
+def overview(bot: commands.Bot | commands.AutoShardedBot, prefix: str) -> Reply:
+    """Return all commands by family: what help shows, and what somebody gets who mentions the bot without a question."""
+    families = {name: [_help(one) for one in cog.get_commands() if isinstance(one, AskingCommand)] for name, cog in bot.cogs.items()}
+    return help_page(families, prefix)
+
+
+def _help(command: AskingCommand) -> CommandHelp:
+    parameters = command.app_command.parameters if command.app_command else []
+    options = tuple((parameter.display_name, str(parameter.description)) for parameter in parameters)
+    return CommandHelp(command.name, tuple(command.aliases), command.short_doc, options)
+
+
+def _named(bot: commands.Bot, name: str, prefix: str) -> CommandHelp:
+    wanted = name.strip().removeprefix(prefix).removeprefix("/").casefold()
+    command = bot.get_command(wanted)
+    if isinstance(command, AskingCommand):
+        return _help(command)
+    near = nearest(wanted, bot.all_commands)
+    hint = f"did you mean {near[0]}?" if near else "help alone lists them all."
+    raise UsageError(f"There is no command {echo(name)}; {hint}")

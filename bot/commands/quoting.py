@@ -1,0 +1,85 @@
+"""Quotes: one from the channel's deck, a certain one, or all of them."""
+
+from __future__ import annotations
+
+from discord.ext import commands
+
+from bot.commands import choices
+from bot.commands.asking import Asking, Interaction, asking
+from bot.errors import UsageError
+from bot.rendering.companions import screen
+from bot.views.desk import Desk
+from content.article import Article
+
+
+class QuotingCommands(commands.Cog, name="Quoting"):
+    """The author's words, verbatim and cited."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @asking()
+    async def quote(  # noqa: PLR0913  # a command's options are its arguments
+        self,
+        ctx: Asking,
+        which: str = "",
+        about: str = "",
+        by: str = "",
+        random: bool = False,
+        article: str = "",
+        share: bool = True,
+    ) -> None:
+        """Give a quote; none comes twice in a channel before all are out.
+
+        Args:
+            which: A number, a paragraph such as ¶6, “about allies” or “by Mattis”.
+            about: A theme, or somebody whom the quote is about.
+            by: Whose words, if not only the author's.
+            random: Truly any quote, even one that was just shown.
+            article: Which text, if not the usual one.
+            share: Show it to everybody here, as it is unless you say no.
+        """
+        found = self.desk.library.find(article)
+        request = _request(which, about, by)
+        await ctx.answer(self.desk.draw(found, request, ctx.channel.id, at_random=random), share=share)
+
+    @asking()
+    async def quotes(self, ctx: Asking, theme: str = "", article: str = "", share: bool = False) -> None:
+        """List the quotes with their numbers.
+
+        Args:
+            theme: Only those on a theme, or “by” and a name.
+            article: Which text, if not the usual one.
+            share: Show the answer to everybody here.
+        """
+        found = self.desk.library.find(article)
+        wanted = screen("quotes", found, f"0 {theme}".strip())
+        await ctx.answer(self.desk.show(wanted, ctx.author.id), share=share)
+
+    @quote.autocomplete("which")
+    async def _quotes(self, interaction: Interaction, current: str) -> choices.Choices:
+        return choices.quotes(self._article(interaction), current)
+
+    @quote.autocomplete("about")
+    @quotes.autocomplete("theme")
+    async def _themes(self, interaction: Interaction, current: str) -> choices.Choices:
+        return choices.quote_themes(self._article(interaction), current)
+
+    @quote.autocomplete("by")
+    async def _speakers(self, interaction: Interaction, current: str) -> choices.Choices:
+        return choices.speakers(self._article(interaction), current)
+
+    @quote.autocomplete("article")
+    @quotes.autocomplete("article")
+    async def _articles(self, _: Interaction, current: str) -> choices.Choices:
+        return choices.articles(self.desk.library, current)
+
+    def _article(self, interaction: Interaction) -> Article:
+        return choices.chosen_article(self.desk.library, interaction.namespace)
+
+
+def _request(which: str, about: str, by: str) -> str:
+    given = [words for words in (which, f"about {about}" if about else "", f"by {by}" if by else "") if words]
+    if len(given) > 1:
+        raise UsageError("Ask for a quote in one way at a time: by its number or place, about a theme, or by a speaker.")
+    return given[0] if given else ""

@@ -1,0 +1,1 @@
+"""Sending answers, and what happens when somebody presses their buttons."""

@@ -1,0 +1,97 @@
+"""Where questions are answered: screens shown, quotes drawn, reading places kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from random import Random
+
+from bot.community.memory import Memory
+from bot.rendering import phrases
+from bot.rendering.companions import question
+from bot.rendering.passages import following, page_of, page_screen
+from bot.rendering.quoting import quote
+from bot.rendering.reply import Reply, Screen
+from bot.rendering.screens import render
+from content.article import Article
+from content.citation import section_passage
+from content.entries import questions_of
+from content.errors import CitationError, ContentError, counted
+from content.library import Library, Shelf
+from content.quotes import choose
+
+
+class Desk:
+    """Answers for commands and buttons alike, so that both give the same words."""
+
+    def __init__(self, shelf: Shelf, memory: Memory, random: Random, now: Callable[[], datetime]) -> None:
+        self._shelf = shelf
+        self._memory = memory
+        self._random = random
+        self._now = now
+
+    @property
+    def library(self) -> Library:
+        """The articles as they are now."""
+        return self._shelf.library
+
+    def show(self, wanted: Screen, reader: int) -> Reply:
+        """Return a screen for a reader; a page of the text is kept as the place where they stopped."""
+        reply = render(self.library, wanted)
+        if reply.screen and reply.screen.kind == "page":
+            self._count_excerpt(self.library.with_slug(wanted.slug), reader)
+            self._memory.stop_at(reader, wanted.slug, reply.screen.at)
+        return reply
+
+    def resumed(self, article: Article, reader: int) -> Screen:
+        """Return the page where a reader stopped; the first page where they have not read, or its words are gone."""
+        place = self._place(article, reader)
+        return Screen("page", article.slug, article.version, place) if place else page_screen(section_passage(article, 1))
+
+    def following(self, article: Article, reader: int) -> Screen | None:
+        """Return the page after the one where a reader stopped; None at the end of the text."""
+        place = self._place(article, reader)
+        return following(*page_of(article, place)) if place else page_screen(section_passage(article, 1))
+
+    def draw(self, article: Article, request: str, channel: int, *, at_random: bool = False) -> Reply:
+        """Return a quote that answers a request: the next one of the channel's deck for it, or truly any one."""
+        chosen = choose(article, request)
+        if not chosen.quotes:
+            return Reply((phrases.nobody_has_written("a choice of quotes"),))
+        asked = request if chosen.key else ""
+        if len(chosen.quotes) == 1:
+            return quote(article, chosen.quotes[0].id, request=asked, offer=chosen.offer)
+        ids = [one.id for one in chosen.quotes]
+        if at_random:
+            return quote(article, self._random.choice(ids), request=asked, offer=chosen.offer)
+        drawn, number = self._memory.draw(channel, article.slug, chosen.key, ids, self._random)
+        position = f"Quote {number} of {len(ids)} this round"
+        return quote(article, drawn, position=position, request=asked, offer=chosen.offer)
+
+    def pick(self, article: Article, section: str, channel: int) -> Reply:
+        """Return an open question of a section, or of any, none twice before all were asked."""
+        ids = [one.id for one in questions_of(article, section)]
+        if not ids:
+            return Reply((phrases.nobody_has_written("questions"),))
+        drawn, _ = self._memory.draw(channel, article.slug, f"questions {section}", ids, self._random)
+        return question(article, drawn)
+
+    def more(self, wanted: Screen, channel: int) -> Reply:
+        """Return another one of what a button names."""
+        article = self.library.with_slug(wanted.slug)
+        return self.pick(article, wanted.at, channel) if wanted.kind == "pick" else self.draw(article, wanted.at, channel)
+
+    def _place(self, article: Article, reader: int) -> str | None:
+        place = self._memory.place(reader, article.slug)
+        try:
+            return place if place and page_of(article, place) else None
+        except CitationError:
+            return None
+
+    def _count_excerpt(self, article: Article, reader: int) -> None:
+        if article.rights.serve == "full":
+            return
+        most = article.rights.excerpts_a_day
+        if self._memory.count_excerpt(reader, article.slug, f"{self._now():%Y-%m-%d}") > most:
+            source = f" Read on at {article.source_url}." if article.source_url else ""
+            raise ContentError(f"This text is served in excerpts, {counted(most, 'page')} a day to each reader: come back tomorrow.{source}")

@@ -1,0 +1,77 @@
+"""What happens when somebody presses a button or chooses from a menu.
+
+All state is in the custom_id, so that a message outlives a restart. We listen to the interaction itself and not through
+discord.py's DynamicItem: that rebuilds a view from the message for each press, and stays silent where a forged press
+names no component of it; here everybody gets a sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import discord
+
+from bot.errors import RefusedError
+from bot.rendering import phrases
+from bot.rendering.layout import ordinary, ordinary_buttons
+from bot.rendering.reply import Reply, Screen, read_custom_id
+from bot.views.desk import Desk
+from bot.views.sending import Interaction, respond, turn
+
+
+async def press(desk: Desk, interaction: Interaction) -> None:
+    """Do what a component asks for; raise a sentence where it cannot be done."""
+    data: dict[str, Any] = dict(interaction.data or {})
+    found = read_custom_id(str(data.get("custom_id", "")))
+    if found is None:
+        raise RefusedError(phrases.FOREIGN_BUTTON)
+    verb, screen, owner = found
+    values = data.get("values")
+    if isinstance(values, list) and values:
+        screen = replace(screen, at=str(values[0]))
+    match verb:
+        case "turn":
+            await _turn(desk, interaction, screen, owner)
+        case "open":
+            await respond(interaction, desk.show(screen, interaction.user.id), private=True)
+        case "more":
+            private = interaction.message is not None and interaction.message.flags.ephemeral
+            await respond(interaction, desk.more(screen, interaction.channel_id or 0), private=private)
+        case "share":
+            await _share(desk, interaction, screen)
+        case "send":
+            await _send(desk, interaction, screen)
+
+
+async def _turn(desk: Desk, interaction: Interaction, screen: Screen, owner: int) -> None:
+    """Turn the page for whoever asked; anybody else gets a copy of their own, and the page stays."""
+    reply = desk.show(screen, interaction.user.id)
+    if owner == interaction.user.id and interaction.message is not None:
+        await turn(interaction, reply)
+    else:
+        await respond(interaction, reply.with_note(phrases.NOT_YOURS), private=True)
+
+
+async def _share(desk: Desk, interaction: Interaction, screen: Screen) -> None:
+    permissions = interaction.permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    if interaction.guild_id and not (permissions.send_messages_in_threads if in_thread else permissions.send_messages):
+        raise RefusedError(phrases.MAY_NOT_POST)
+    shared = desk.show(screen, interaction.user.id).with_note(f"-# Shared by {interaction.user.mention}")
+    await respond(interaction, shared, private=False)
+
+
+async def _send(desk: Desk, interaction: Interaction, screen: Screen) -> None:
+    """Send the screen as ordinary messages: phones show them in full, and screen readers read them."""
+    # Direct messages can take longer than the three seconds that Discord gives a first answer.
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    reply = desk.show(screen, interaction.user.id)
+    *before, last = ordinary(reply)
+    try:
+        for content in before:
+            await interaction.user.send(content)
+        await interaction.user.send(last, view=ordinary_buttons(reply))
+    except discord.Forbidden:
+        raise RefusedError(phrases.DMS_CLOSED) from None
+    await respond(interaction, Reply((phrases.SENT,)), private=True)

@@ -1,0 +1,88 @@
+"""Sending a reply: to a message in its channel, or to an interaction, in public or only to whoever asked."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import discord
+from discord.ext import commands
+
+from bot.errors import APOLOGY, TooFastError, sentence_for, unwrapped
+from bot.rendering.escaping import typed_text
+from bot.rendering.layout import laid_out
+from bot.rendering.reply import Reply
+
+Interaction = discord.Interaction[Any]
+Context = commands.Context[Any]
+
+log = logging.getLogger(__name__)
+
+
+def is_direct(interaction: Interaction) -> bool:
+    """Say whether this is a conversation of one person with the bot: nothing there needs to be private."""
+    return interaction.guild_id is None and isinstance(interaction.channel, discord.DMChannel)
+
+
+async def answer(ctx: Context, reply: Reply, *, private: bool = False) -> None:
+    """Send a reply to a command; `private` holds for slash commands on servers, others cannot be."""
+    hidden = private and ctx.interaction is not None and not is_direct(ctx.interaction)
+    view = laid_out(reply, owner=ctx.author.id, private=hidden)
+    await ctx.send(view=view, ephemeral=hidden)
+
+
+async def respond(interaction: Interaction, reply: Reply, *, private: bool) -> None:
+    """Send a reply to a button or menu, as a message of its own."""
+    hidden = private and not is_direct(interaction)
+    view = laid_out(reply, owner=interaction.user.id, private=hidden)
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view, ephemeral=hidden)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=hidden)
+
+
+async def turn(interaction: Interaction, reply: Reply) -> None:
+    """Make the message of a button show another reply."""
+    ephemeral = interaction.message is not None and interaction.message.flags.ephemeral
+    await interaction.response.edit_message(view=laid_out(reply, owner=interaction.user.id, private=ephemeral))
+
+
+async def fail(place: Context | Interaction, error: BaseException) -> None:
+    """Answer an error with one sentence; a fault of ours with an apology whose reference is in the log."""
+    interaction = place if isinstance(place, discord.Interaction) else place.interaction
+    if interaction is None and isinstance(error, TooFastError) and error.silent:
+        return
+    client = place.client if isinstance(place, discord.Interaction) else place.bot
+    sentence = sentence_for(error)
+    if sentence is None:
+        reference = _reference(place)
+        original = unwrapped(error)
+        log.error("fault %s in %s", reference, _named(place), exc_info=original)
+        client.dispatch("fault", original, reference)
+        sentence = APOLOGY.format(reference)
+    else:
+        client.dispatch("refusal", sentence)
+    await _send_sentence(place, Reply((typed_text(sentence),), error=True))
+
+
+async def _send_sentence(place: Context | Interaction, reply: Reply) -> None:
+    try:
+        if isinstance(place, discord.Interaction):
+            await respond(place, reply, private=True)
+        else:
+            await answer(place, reply, private=True)
+    except discord.HTTPException as error:
+        # Nothing can be said where the channel is gone or closed to us; the log is the last place.
+        log.warning("an answer could not be sent in %s: %s", _named(place), error)
+
+
+def _reference(place: Context | Interaction) -> str:
+    """Return a short name for one answer: the end of the message's or interaction's id, which nobody else has."""
+    number = place.id if isinstance(place, discord.Interaction) else place.message.id
+    return f"{number % 16**8:08x}"
+
+
+def _named(place: Context | Interaction) -> str:
+    """Return which command or button it was; never what somebody typed."""
+    command = getattr(place, "command", None)
+    return f"command {command.qualified_name}" if command else "a button"
