@@ -66,7 +66,8 @@ class Display:
         author = str(shown.message["author"]["username"])
         self.console.print(Text.assemble((author, "bold cyan"), (f"  {said}" if said else "", "dim")))
         parts = Group(*message_parts(shown.message, self._names))
-        self.console.print(Padding(parts, (0, 0, 1, 2), expand=False))
+        self.console.print(Padding(parts, (0, 0, 0, 2), expand=False))
+        self.console.print()
 
 
 def _with_remarks(record: Record) -> Iterator[tuple[Shown, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
@@ -15,7 +16,6 @@ from bot.offline.wording import component_parts
 Part = Mapping[str, Any]
 
 _LINK = 5
-_UNBROKEN = "\u00a0"  # a button's label stays on one line
 
 
 def message_parts(message: Part, names: Names) -> Iterator[RenderableType]:
@@ -72,7 +72,8 @@ def _separator(component: Part, _: Names) -> Iterator[RenderableType]:
 
 
 def _row(component: Part, _: Names) -> Iterator[RenderableType]:
-    yield Text("  ").join(_control(each) for each in component.get("components") or ())
+    controls = [_control(each) for each in component.get("components") or ()]
+    yield Columns(controls, padding=(0, 1)) if len(controls) > 1 else controls[0]
 
 
 def _single(component: Part, _: Names) -> Iterator[RenderableType]:
@@ -86,14 +87,13 @@ def _other(component: Part, names: Names) -> Iterator[RenderableType]:
 
 def _control(component: Part) -> Text:
     label = component.get("label") or (component.get("emoji") or {}).get("name") or ""
-    label = label.replace(" ", _UNBROKEN)
     if component.get("type") in _SELECTS:
         options = " / ".join(each["label"] for each in component.get("options") or ())
         return Text(f"[ {component.get('placeholder') or 'Choose'}: {options} ]", style="bold")
     if component.get("style") == _LINK:
-        label = f"{label}{_UNBROKEN}→{_UNBROKEN}{component.get('url')}"
+        label = f"{label} → {component.get('url')}"
     style = "dim strike" if component.get("disabled") else "bold"
-    return Text(f"[{_UNBROKEN}{label}{_UNBROKEN}]", style=style)
+    return Text(f"[ {label} ]", style=style)
 
 
 def _embed_text(embed: Part) -> str:

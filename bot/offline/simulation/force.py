@@ -94,7 +94,7 @@ class Force:
         self._backend.emit("GUILD_CREATE", payload)
 
     def hide_left(self) -> dict[int, Any]:
-        """Take the servers that the bot has left out of the world while a bot starts; `unhide` puts them back."""
+        """Take the servers that the bot has left out of the world, while a bot starts, for `unhide`."""
         return {each: self._backend.guilds.pop(each) for each in self._left if each in self._backend.guilds}
 
     def unhide(self, hidden: dict[int, Any]) -> None:
