@@ -14,6 +14,7 @@ from discord.ext import commands
 from bot.commands.asking import Asking
 from bot.commands.companions import CompanionCommands
 from bot.commands.helping import HelpCommands, overview
+from bot.commands.publishing import publish
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
 from bot.community.memory import Memory
@@ -63,11 +64,12 @@ class CommentaryBot(commands.AutoShardedBot):
         self.add_check(self._within_cooldown, call_once=True)
 
     async def setup_hook(self) -> None:
-        """Register every command group."""
+        """Register every command group, and tell Discord where it does not know them."""
         await self.add_cog(ReadingCommands(self.desk))
         await self.add_cog(CompanionCommands(self.desk))
         await self.add_cog(QuotingCommands(self.desk))
         await self.add_cog(HelpCommands(self.desk, self.settings.prefix))
+        await publish(self.tree)
 
     async def on_ready(self) -> None:
         """Put what was loaded at start out of the garbage collector's way: it lives as long as the bot."""

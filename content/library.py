@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,6 +12,10 @@ from content.folding import folded
 from content.loading import SHIPPED, Loaded, article_folders, load_folder
 from documents.faults import Fault
 from documents.nearness import nearest
+
+
+# Looks at what was loaded once more, for faults that the text alone does not show: what fits into a message.
+Judge = Callable[[Loaded], Sequence[Fault]]
 
 
 class NoArticleError(Exception):
@@ -59,30 +63,36 @@ class Library:
 class Shelf:
     """Holds the current library. Readers take `library` once for each answer, so that no answer mixes two."""
 
-    def __init__(self, library: Library, folders: Sequence[Path], default: str | None) -> None:
+    def __init__(self, library: Library, folders: Sequence[Path], default: str | None, judge: Judge) -> None:
         self.library = library
         self._folders = tuple(folders)
         self._default = default
+        self._judge = judge
 
     @classmethod
-    def load(cls, folders: Sequence[Path] = (), default: str | None = None) -> Shelf:
+    def load(cls, folders: Sequence[Path] = (), default: str | None = None, judge: Judge = lambda _: ()) -> Shelf:
         """Return a shelf with the shipped articles and those in `folders`; raise NoArticleError if none can be served."""
-        return cls(load_library(folders, default), folders, default)
+        return cls(load_library(folders, default, judge), folders, default, judge)
 
     def reload(self) -> Library:
         """Read all folders again and put the new library in place of the old at once.
 
         The last good version of an article stays where its folder has faults now.
         """
-        self.library = load_library(self._folders, self._default, previous=self.library)
+        self.library = load_library(self._folders, self._default, self._judge, previous=self.library)
         return self.library
 
 
-def load_library(folders: Sequence[Path], default: str | None = None, previous: Library | None = None) -> Library:
-    """Return a library of the shipped articles and those in `folders`."""
+def load_library(
+    folders: Sequence[Path],
+    default: str | None = None,
+    judge: Judge = lambda _: (),
+    previous: Library | None = None,
+) -> Library:
+    """Return a library of the shipped articles and those in `folders`; what has faults is refused, all else served."""
     articles: dict[str, Article] = {}
     refused: list[Loaded] = []
-    for loaded in map(load_folder, _all_folders(folders)):
+    for loaded in (judged(load_folder(folder), judge) for folder in all_folders(folders)):
         article = loaded.article
         if article is not None and loaded.slug in articles:
             fault = Fault(str(loaded.folder), 1, 1, f"another folder is called “{loaded.slug}” already: rename this one")
@@ -96,7 +106,14 @@ def load_library(folders: Sequence[Path], default: str | None = None, previous: 
     return Library(articles, _default(articles, default, refused), tuple(refused), _names(articles))
 
 
-def _all_folders(folders: Sequence[Path]) -> list[Path]:
+def judged(loaded: Loaded, judge: Judge) -> Loaded:
+    """Return what was loaded, without its article where the judge finds a fault."""
+    faults = tuple(judge(loaded)) if loaded.article else ()
+    return replace(loaded, article=None, faults=faults) if faults else loaded
+
+
+def all_folders(folders: Sequence[Path]) -> list[Path]:
+    """Return the article folders of the program, then those of the settings."""
     return [path for folder in (SHIPPED, *folders) for path in article_folders(folder)]
 
 

@@ -12,7 +12,7 @@ from content.body import SLUG_PATTERN
 from content.checks import advice_on, advice_on_pull_quote, check_companion
 from content.companion_file import CompanionFile, read_companion_file
 from documents.faults import Fault
-from documents.yaml import Document, read_yaml
+from documents.yaml import Document, Place, read_yaml
 
 ARTICLE_FILE = "article.md"
 COMPANION_FILE = "companion.yaml"
@@ -24,13 +24,19 @@ MOST_BYTES = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder gave: an article unless there are faults, and advice."""
+    """What a folder gave: an article unless there are faults, advice, and where each part of its companion stands."""
 
     folder: Path
     slug: str
     article: Article | None
     faults: tuple[Fault, ...] = ()
     advice: tuple[Fault, ...] = ()
+    document: Document | None = None
+
+    def fault(self, place: Place, message: str) -> Fault:
+        """Return a fault of the companion at the place of one of its values."""
+        document = self.document or Document(str(self.folder / COMPANION_FILE), None)
+        return document.fault(place, message)
 
 
 def article_folders(folder: Path) -> list[Path]:
@@ -61,7 +67,8 @@ def load_folder(folder: Path) -> Loaded:
     if faults:
         return Loaded(folder, folder.name, None, tuple(sorted(faults)))
     article = completed(article, companion.companion())
-    return Loaded(folder, folder.name, article, (), tuple(_advice(article, str(article_path), companion.document.file)))
+    advice = tuple(_advice(article, str(article_path), companion.document.file))
+    return Loaded(folder, folder.name, article, (), advice, companion.document)
 
 
 def _advice(article: Article, article_file: str, companion_file: str) -> list[Fault]:

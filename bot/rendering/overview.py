@@ -24,13 +24,14 @@ def library_list(library: Library) -> Reply:
     """Return the articles that can be asked for."""
     lines = [_library_line(library, article) for article in list(library.articles.values())[:ARTICLES_SHOWN]]
     more = len(library.articles) - len(lines)
-    return Reply(
-        blocks=(
-            f"## The library\n{counted(len(library.articles), 'text')}; the first named below is not always the default: it is marked.",
-            "\n".join(lines),
-            phrases.subtext(f"and {more} more" if more > 0 else "", "Name a text with `article:` and its short name"),
-        ),
+    refused = listed([shown_text(loaded.slug) for loaded in library.refused[:ARTICLES_SHOWN]])
+    small = (
+        f"and {more} more" if more > 0 else "",
+        "Name a text with article: and its short name" if len(library.articles) > 1 else "",
+        f"Not served, because of faults in the files: {refused}" if refused else "",
     )
+    head = f"## The library\n{counted(len(library.articles), 'text')}"
+    return Reply(tuple(filter(None, (head, "\n".join(lines), phrases.subtext(*small) if any(small) else ""))))
 
 
 def title_card(article: Article, at: str = "") -> Reply:  # noqa: ARG001  # every screen is rendered from article and place

@@ -60,7 +60,7 @@ class Desk:
             return Reply((phrases.nobody_has_written("a choice of quotes"),))
         asked = request if chosen.key else ""
         if len(chosen.quotes) == 1:
-            return quote(article, chosen.quotes[0].id, request=asked, offer=chosen.offer)
+            return quote(article, chosen.quotes[0].id, offer=chosen.offer)
         ids = [one.id for one in chosen.quotes]
         if at_random:
             return quote(article, self._random.choice(ids), request=asked, offer=chosen.offer)

@@ -1,0 +1,145 @@
+"""The command line: `pullquote chat`, `say`, `run`, `check`. Each part is imported only by the command that needs it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from config.settings import SettingsError, load_settings
+
+if TYPE_CHECKING:
+    from bot.offline.options import SessionOptions
+    from config.settings import Settings
+    from content.library import Shelf
+
+BAD_USE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 faults found, 2 it could not begin."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        if not sys.stdin.isatty():
+            print(
+                "Say what to do: pullquote run (it needs DISCORD_TOKEN, or DISCORD_TOKEN_FILE naming a file), "
+                "or pullquote chat to try it without a token.",
+                file=sys.stderr,
+            )
+            return BAD_USE
+        options = parser.parse_args([*(arguments if arguments is not None else sys.argv[1:]), "chat"])
+    from content.library import NoArticleError  # noqa: PLC0415
+
+    try:
+        status: int = options.do(options)
+    except (SettingsError, NoArticleError) as error:
+        print(error, file=sys.stderr)
+        return BAD_USE
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="pullquote", description="A companion to commentary, on Discord and in your terminal.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (else ./pullquote.yaml, else the defaults)")
+    commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
+    chat = commands.add_parser("chat", help="talk to the bot in the terminal, without a token")
+    _session(chat)
+    chat.set_defaults(do=_chat)
+    say = commands.add_parser("say", help="say one line, or with - the lines of standard input, and print what comes back")
+    say.add_argument("text", nargs="+", metavar="TEXT", help="what to say; - reads lines")
+    say.add_argument("--json", action="store_true", help="print one JSON object for each line")
+    _session(say)
+    say.set_defaults(do=_say)
+    run = commands.add_parser("run", help="connect to Discord, with a token from DISCORD_TOKEN or DISCORD_TOKEN_FILE")
+    run.set_defaults(do=_run)
+    check = commands.add_parser("check", help="print every fault of every article; exit 1 if there are any")
+    check.add_argument("folder", nargs="?", type=Path, help="an article folder, or a folder of them (else all that are served)")
+    check.set_defaults(do=_check)
+    return parser
+
+
+class _Version(argparse.Action):
+    """Prints the version; it is looked up only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        parser.exit(message=f"pullquote {version('pullquote')}\n")
+
+
+def _session(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--now", type=_moment, metavar="ISO", help="when the clock starts, not before 2026-01-05T09:00 (the default)")
+    parser.add_argument("--seed", type=int, metavar="N", help="make decks and shuffles repeatable")
+    parser.add_argument("--as", dest="speaker", metavar="NAME", default="you", help="who speaks first (you)")
+    parser.add_argument("--store", metavar="URL", help="keep what the bot remembers, such as sqlite:///pullquote.db")
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    named = options.settings or (Path(os.environ["PULLQUOTE_SETTINGS"]) if os.environ.get("PULLQUOTE_SETTINGS") else None)
+    return load_settings(named, os.environ)
+
+
+def _shelf(settings: Settings) -> Shelf:
+    """Return the library of the settings; what it refuses is said on standard error, with every fault."""
+    from bot.rendering.fitting import faults_of_fit  # noqa: PLC0415
+    from content.library import Shelf  # noqa: PLC0415
+
+    shelf = Shelf.load(settings.articles.folders, settings.articles.default, faults_of_fit)
+    for refused in shelf.library.refused:
+        print(f"Not served: {refused.slug}", *refused.faults, sep="\n", file=sys.stderr)
+    return shelf
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bot.operations.checking import check  # noqa: PLC0415
+
+    folders = [options.folder] if options.folder else None
+    return check(folders or _settings(options).articles.folders, shipped=folders is None)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from bot.operations.connecting import run  # noqa: PLC0415
+
+    settings = _settings(options)
+    return run(settings, _shelf(settings))
+
+
+def _chat(options: argparse.Namespace) -> int:
+    from bot.offline import chat  # noqa: PLC0415
+
+    settings = _settings(options)
+    return chat.main(settings=settings, shelf=_shelf(settings), options=_session_options(options))
+
+
+def _say(options: argparse.Namespace) -> int:
+    from bot.offline import say  # noqa: PLC0415
+
+    settings = _settings(options)
+    text = " ".join(options.text)
+    return say.main(text, settings=settings, shelf=_shelf(settings), options=_session_options(options))
+
+
+def _session_options(options: argparse.Namespace) -> SessionOptions:
+    from bot.offline.options import SessionOptions  # noqa: PLC0415
+
+    return SessionOptions(
+        speaker=options.speaker,
+        now=options.now,
+        seed=options.seed,
+        store=options.store,
+        as_json=getattr(options, "json", False),
+    )
+
+
+def _moment(written: str) -> datetime:
+    """Return a moment written as ISO 8601; UTC where it names no zone."""
+    moment = datetime.fromisoformat(written)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

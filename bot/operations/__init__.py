@@ -1,0 +1,1 @@
+"""Running the bot for real, and looking after it."""
