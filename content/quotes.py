@@ -103,7 +103,7 @@ def about(article: Article, theme: str) -> Choice:
         quotes = _mentioning(article, theme, speakers)
     if not quotes:
         raise QuoteNotFoundError(_nothing(f"No quote is about {echo(theme)}", "themes", wanted, themes(article)))
-    return Choice(quotes, f"about {wanted}", f"by {speakers[0]}" if speakers else "")
+    return Choice(quotes, f"about {wanted}", f"by {speakers[0].split()[-1]}" if speakers else "")
 
 
 def by(article: Article, name: str) -> Choice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.article import Article
+from content.article import Article, Section
 from content.citation import Passage, parse
 from content.errors import ArticleNotFoundError, CitationError
 from content.library import Library
@@ -24,6 +24,13 @@ def asked_passage(library: Library, words: str, article_name: str = "") -> tuple
             raise
         found, rest = other
         return found, parse(found, rest) if rest else None
+
+
+def asked_section(library: Library, words: str, article_name: str = "") -> tuple[Article, Section | None]:
+    """Return the article and the section that some words name; a bare number counts sections here, not paragraphs."""
+    named = f"§{words.strip()}" if words.strip().isdecimal() else words
+    article, passage = asked_passage(library, named, article_name)
+    return article, passage.section if passage else None
 
 
 def _article_first(library: Library, words: list[str]) -> tuple[Article, str] | None:

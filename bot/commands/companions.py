@@ -11,7 +11,7 @@ from bot.views.desk import Desk
 from content.article import Article
 from content.companion import Term
 from content.entries import checked_number, find_person, find_term
-from content.requests import asked_passage
+from content.requests import asked_section
 
 
 class CompanionCommands(commands.Cog, name="About the text"):
@@ -81,9 +81,8 @@ class CompanionCommands(commands.Cog, name="About the text"):
             article: Which text, if not the usual one.
             share: Show it to everybody here, as it is unless you say no.
         """
-        found, passage = asked_passage(self.desk.library, section, article)
-        slug = passage.section.slug if passage else ""
-        await ctx.answer(self.desk.pick(found, slug, ctx.channel.id), share=share)
+        found, named = asked_section(self.desk.library, section, article)
+        await ctx.answer(self.desk.pick(found, named.slug if named else "", ctx.channel.id), share=share)
 
     @define.autocomplete("term")
     async def _terms(self, interaction: Interaction, current: str) -> choices.Choices:

@@ -12,7 +12,7 @@ from bot.rendering.passages import contents_screen, page_screen
 from bot.rendering.reply import Button, Reply, Screen
 from bot.views.desk import Desk
 from content.article import Article
-from content.requests import asked_passage
+from content.requests import asked_passage, asked_section
 
 
 class ReadingCommands(commands.Cog, name="Reading"):
@@ -61,8 +61,8 @@ class ReadingCommands(commands.Cog, name="Reading"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found, passage = asked_passage(self.desk.library, section, article)
-        screen = summary_screen(found, passage.section.slug if passage else "")
+        found, named = asked_section(self.desk.library, section, article)
+        screen = summary_screen(found, named.slug if named else "")
         await ctx.answer(self.desk.show(screen, ctx.author.id), share=share)
 
     @asking()
