@@ -7,6 +7,7 @@ import random
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
 from bot.offline.options import SessionOptions, Setup
@@ -70,10 +71,7 @@ async def opened(
     from bot.offline.session import Session
     from bot.offline.world import MONDAY, running
 
-    start = options.now or MONDAY
-    if start < MONDAY:
-        raise OpeningError(f"The chat cannot start before {MONDAY:%Y-%m-%d %H:%M} UTC.")
-    async with running(setup.build, at=start) as world:
+    async with running(setup.build, at=_start(options.now, MONDAY)) as world:
         try:
             session = Session(world, setup, speaker=options.speaker, errors=errors, strict=strict)
         except Problem as problem:
@@ -82,6 +80,17 @@ async def opened(
             yield session
         finally:
             setup.keep()
+
+
+def _start(now: datetime | str | None, earliest: datetime) -> datetime:
+    try:
+        moment = datetime.fromisoformat(now) if isinstance(now, str) else now or earliest
+    except ValueError:
+        raise OpeningError(f"“{now}” is no time: write it like {earliest:%Y-%m-%dT%H:%M}.") from None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if moment < earliest:
+        raise OpeningError(f"The chat cannot start before {earliest:%Y-%m-%d %H:%M} UTC.")
+    return moment
 
 
 def guarded(run: Callable[[], Coroutine[Any, Any, int]], errors: TextIO) -> int:

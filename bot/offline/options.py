@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionOptions:
-    """What the command line says about a chat."""
+    """What the command line says about a chat; `now` may be ISO text, as it was typed."""
 
     speaker: str = "you"
-    now: datetime | None = None
+    now: datetime | str | None = None
     seed: int | None = None
     store: str | None = None
     as_json: bool = False

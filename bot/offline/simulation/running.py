@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from discord.ext import commands
+import discord
 from simcord import Env, UserHandle
 
 from bot.offline.incidents import Incidents, Witness
@@ -30,7 +31,9 @@ class Simulation:
     ) -> None:
         self._build = build
         self._bot = build()
-        self.env = Env(self._bot, check_errors=False, settle_timeout=settle_timeout)
+        # A sharded bot would ask Discord how many shards it needs; here one holds the whole world.
+        shards = 1 if isinstance(self._bot, discord.AutoShardedClient) and not self._bot.shard_count else None
+        self.env = Env(self._bot, check_errors=False, settle_timeout=settle_timeout, shard_count=shards)
         self.env.backend.bot_user.name = bot_name
         self.sight = Sight(self.env)
         self.force = Force(self.env)
