@@ -41,7 +41,9 @@ class CommentaryBot(commands.AutoShardedBot):
     in direct messages, and mentions and slash commands everywhere.
     """
 
-    def __init__(self, settings: Settings, shelf: Shelf, *, memory: Memory, random: Random, message_content: bool) -> None:
+    def __init__(
+        self, settings: Settings, shelf: Shelf, *, memory: Memory, random: Random, message_content: bool
+    ) -> None:
         super().__init__(
             command_prefix=_prefix_of,
             help_command=None,

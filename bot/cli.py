@@ -1,4 +1,4 @@
-"""The command line: `pullquote chat`, `say`, `run`, `check`. Each part is imported only by the command that needs it."""
+"""The command line: `pullquote chat`, `say`, `run`, `check`. Each imports only what it needs."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
             return BAD_USE
         options = parser.parse_args([*(arguments if arguments is not None else sys.argv[1:]), "chat"])
-    from content.library import NoArticleError  # noqa: PLC0415
+    from content.library import NoArticleError
 
     try:
         status: int = options.do(options)
@@ -46,14 +46,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="pullquote", description="A companion to commentary, on Discord and in your terminal.")
+    parser = argparse.ArgumentParser(
+        prog="pullquote", description="A companion to commentary, on Discord and in your terminal."
+    )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (else ./pullquote.yaml, else the defaults)")
+    parser.add_argument(
+        "--settings",
+        type=Path,
+        metavar="FILE",
+        help="settings file (else ./pullquote.yaml, else the defaults)",
+    )
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
     chat = commands.add_parser("chat", help="talk to the bot in the terminal, without a token")
     _session(chat)
     chat.set_defaults(do=_chat)
-    say = commands.add_parser("say", help="say one line, or with - the lines of standard input, and print what comes back")
+    say = commands.add_parser(
+        "say", help="say one line, or with - the lines of standard input, and print what comes back"
+    )
     say.add_argument("text", nargs="+", metavar="TEXT", help="what to say; - reads lines")
     say.add_argument("--json", action="store_true", help="print one JSON object for each line")
     _session(say)
@@ -61,7 +70,12 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="connect to Discord, with a token from DISCORD_TOKEN or DISCORD_TOKEN_FILE")
     run.set_defaults(do=_run)
     check = commands.add_parser("check", help="print every fault of every article; exit 1 if there are any")
-    check.add_argument("folder", nargs="?", type=Path, help="an article folder, or a folder of them (else all that are served)")
+    check.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        help="an article folder, or a folder of them (else all that are served)",
+    )
     check.set_defaults(do=_check)
     return parser
 
@@ -70,27 +84,34 @@ class _Version(argparse.Action):
     """Prints the version; it is looked up only when asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version  # noqa: PLC0415
+        from importlib.metadata import version
 
         parser.exit(message=f"pullquote {version('pullquote')}\n")
 
 
 def _session(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--now", type=_moment, metavar="ISO", help="when the clock starts, not before 2026-01-05T09:00 (the default)")
+    parser.add_argument(
+        "--now",
+        type=_moment,
+        metavar="ISO",
+        help="when the clock starts, not before 2026-01-05T09:00 (the default)",
+    )
     parser.add_argument("--seed", type=int, metavar="N", help="make decks and shuffles repeatable")
     parser.add_argument("--as", dest="speaker", metavar="NAME", default="you", help="who speaks first (you)")
     parser.add_argument("--store", metavar="URL", help="keep what the bot remembers, such as sqlite:///pullquote.db")
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    named = options.settings or (Path(os.environ["PULLQUOTE_SETTINGS"]) if os.environ.get("PULLQUOTE_SETTINGS") else None)
+    named = options.settings or (
+        Path(os.environ["PULLQUOTE_SETTINGS"]) if os.environ.get("PULLQUOTE_SETTINGS") else None
+    )
     return load_settings(named, os.environ)
 
 
 def _shelf(settings: Settings) -> Shelf:
     """Return the library of the settings; what it refuses is said on standard error, with every fault."""
-    from bot.rendering.fitting import faults_of_fit  # noqa: PLC0415
-    from content.library import Shelf  # noqa: PLC0415
+    from bot.rendering.fitting import faults_of_fit
+    from content.library import Shelf
 
     shelf = Shelf.load(settings.articles.folders, settings.articles.default, faults_of_fit)
     for refused in shelf.library.refused:
@@ -99,28 +120,28 @@ def _shelf(settings: Settings) -> Shelf:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from bot.operations.checking import check  # noqa: PLC0415
+    from bot.operations.checking import check
 
     folders = [options.folder] if options.folder else None
     return check(folders or _settings(options).articles.folders, shipped=folders is None)
 
 
 def _run(options: argparse.Namespace) -> int:
-    from bot.operations.connecting import run  # noqa: PLC0415
+    from bot.operations.connecting import run
 
     settings = _settings(options)
     return run(settings, _shelf(settings))
 
 
 def _chat(options: argparse.Namespace) -> int:
-    from bot.offline import chat  # noqa: PLC0415
+    from bot.offline import chat
 
     settings = _settings(options)
     return chat.main(settings=settings, shelf=_shelf(settings), options=_session_options(options))
 
 
 def _say(options: argparse.Namespace) -> int:
-    from bot.offline import say  # noqa: PLC0415
+    from bot.offline import say
 
     settings = _settings(options)
     text = " ".join(options.text)
@@ -128,7 +149,7 @@ def _say(options: argparse.Namespace) -> int:
 
 
 def _session_options(options: argparse.Namespace) -> SessionOptions:
-    from bot.offline.options import SessionOptions  # noqa: PLC0415
+    from bot.offline.options import SessionOptions
 
     return SessionOptions(
         speaker=options.speaker,

@@ -13,7 +13,10 @@ from discord.ext import commands
 
 from content.errors import ContentError, counted
 
-APOLOGY = "Something went wrong on my side, and nothing was changed. Please try again; if it stays, tell an operator the reference {}."
+APOLOGY = (
+    "Something went wrong on my side, and nothing was changed. Please try again; "
+    "if it stays, tell an operator the reference {}."
+)
 
 
 class UsageError(commands.UserInputError):
@@ -35,7 +38,9 @@ class RefusedError(commands.CommandError):
 
 def unwrapped(error: BaseException) -> BaseException:
     """Return what was raised by our own code, out of discord.py's wrappers."""
-    while isinstance(error, (commands.CommandInvokeError, commands.HybridCommandError, app_commands.CommandInvokeError)):
+    while isinstance(
+        error, (commands.CommandInvokeError, commands.HybridCommandError, app_commands.CommandInvokeError)
+    ):
         error = error.original
     return error
 
@@ -48,7 +53,7 @@ def sentence_for(error: BaseException) -> str | None:
         case commands.NoPrivateMessage() | app_commands.NoPrivateMessage():
             return "That works on a server only: ask there."
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
-            return "Discord still shows an older form of that command: wait a minute, reload Discord with Ctrl+R, then try again."
+            return "Discord still shows an older form of that command: reload it (Ctrl+R), then try again."
         case commands.CheckFailure() | app_commands.CheckFailure():
             return "You may not use that command here; help shows what you can ask."
         case discord.Forbidden():

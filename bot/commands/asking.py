@@ -47,7 +47,7 @@ class AskingCommand(commands.HybridCommand[Any, Any, None]):
             if value:
                 kwargs[name] = await self._converted(ctx, parameter, value)
             elif parameter.required:
-                raise UsageError(f"{self.name} needs to know {parameter.name}: write it behind the command, for example after !{self.name}.")
+                raise UsageError(f"{self.name} needs its {parameter.name}: write it behind the command's name.")
             else:
                 kwargs[name] = parameter.default
         return kwargs
@@ -62,7 +62,9 @@ class AskingCommand(commands.HybridCommand[Any, Any, None]):
         if free is None:
             raise UsageError(f"{self.name} takes nothing behind it: leave out {echo(arguments.text)}.")
         if free in arguments.options:
-            raise UsageError(f"Say it once: {echo(arguments.text)} and {free}:{echo(arguments.options[free])} mean the same option.")
+            raise UsageError(
+                f"Say it once: {echo(arguments.text)} and {free}:{echo(arguments.options[free])} mean the same option."
+            )
         return {free: arguments.text, **arguments.options}
 
     def _refuse_unclear(self, arguments: Arguments) -> None:
@@ -70,7 +72,9 @@ class AskingCommand(commands.HybridCommand[Any, Any, None]):
             raise UsageError(f"{arguments.repeated}: is given twice; keep one of them.")
         if arguments.leftover:
             names = listed([f"{name}:" for name in self.clean_params])
-            raise UsageError(f"I do not know what to do with {echo(arguments.leftover)}; {self.name} understands {names}.")
+            raise UsageError(
+                f"I do not know what to do with {echo(arguments.leftover)}; {self.name} understands {names}."
+            )
 
     async def _converted(self, ctx: commands.Context[Any], parameter: commands.Parameter, value: str) -> Any:
         try:

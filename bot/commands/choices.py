@@ -55,7 +55,9 @@ def passages(article: Article, current: str) -> Choices:
 def terms(article: Article, current: str) -> Choices:
     """Offer the glossary's terms, then the people."""
     companion = article.companion
-    return offered(current, [(t.term, t.term) for t in companion.glossary] + [(p.name, p.name) for p in companion.people])
+    return offered(
+        current, [(t.term, t.term) for t in companion.glossary] + [(p.name, p.name) for p in companion.people]
+    )
 
 
 def people(article: Article, current: str) -> Choices:
@@ -76,4 +78,3 @@ def speakers(article: Article, current: str) -> Choices:
 def quotes(article: Article, current: str) -> Choices:
     """Offer the quotes by number, with their first words."""
     return offered(current, ((f"{quote.number}. {quote.text[:80]}", str(quote.number)) for quote in article.quotes))
-

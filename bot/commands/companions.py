@@ -21,7 +21,9 @@ class CompanionCommands(commands.Cog, name="About the text"):
         self.desk = desk
 
     @asking(aliases=["recs"])
-    async def recommendations(self, ctx: Asking, number: int | None = None, article: str = "", share: bool = False) -> None:
+    async def recommendations(
+        self, ctx: Asking, number: int | None = None, article: str = "", share: bool = False
+    ) -> None:
         """Show what the author recommends, to whom and why.
 
         Args:

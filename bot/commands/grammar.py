@@ -1,8 +1,8 @@
 """How a message after the prefix is read: free text first, then `name:value` for the options that the command has.
 
-Quotation marks are optional: a value goes on to the next option. A mark without its partner is a character. What is
-left over, or is no value for its option, is an error sentence. (discord.py's own parsing would give `!quote random:true`
-a theme called “random:true”, and would drop the second word of `!define photo op`.)
+Quotation marks are optional: a value goes on to the next option. A mark without its partner is a character. What
+is left over, or is no value for its option, is an error sentence. (discord.py's own parsing would give
+`!quote random:true` a theme called “random:true”, and would drop the second word of `!define photo op`.)
 """
 
 from __future__ import annotations

@@ -29,7 +29,11 @@ class HelpCommands(commands.Cog, name="Help"):
             command: Which command; all of them without it.
             share: Show the answer to everybody here.
         """
-        reply = command_page(_named(ctx.bot, command, self.prefix), self.prefix) if command else overview(ctx.bot, self.prefix)
+        reply = (
+            command_page(_named(ctx.bot, command, self.prefix), self.prefix)
+            if command
+            else overview(ctx.bot, self.prefix)
+        )
         await ctx.answer(reply, share=share)
 
     @asking()
@@ -49,8 +53,11 @@ class HelpCommands(commands.Cog, name="Help"):
 
 
 def overview(bot: commands.Bot | commands.AutoShardedBot, prefix: str) -> Reply:
-    """Return all commands by family: what help shows, and what somebody gets who mentions the bot without a question."""
-    families = {name: [_help(one) for one in cog.get_commands() if isinstance(one, AskingCommand)] for name, cog in bot.cogs.items()}
+    """Return all commands by family: for help, and for whoever mentions the bot without a question."""
+    families = {
+        name: [_help(one) for one in cog.get_commands() if isinstance(one, AskingCommand)]
+        for name, cog in bot.cogs.items()
+    }
     return help_page(families, prefix)
 
 

@@ -10,7 +10,15 @@ from discord import app_commands
 log = logging.getLogger(__name__)
 
 # What Discord adds for itself, and what it leaves out of an answer or we out of a question when it says nothing.
-THEIRS: Final = {"id", "application_id", "version", "guild_id", "dm_permission", "name_localized", "description_localized"}
+THEIRS: Final = {
+    "id",
+    "application_id",
+    "version",
+    "guild_id",
+    "dm_permission",
+    "name_localized",
+    "description_localized",
+}
 NOTHING: Final[tuple[object, ...]] = (None, False, [], {})
 
 

@@ -19,7 +19,7 @@ class QuotingCommands(commands.Cog, name="Quoting"):
         self.desk = desk
 
     @asking()
-    async def quote(  # noqa: PLR0913  # a command's options are its arguments
+    async def quote(  # a command's options are its arguments
         self,
         ctx: Asking,
         which: str = "",
@@ -81,5 +81,7 @@ class QuotingCommands(commands.Cog, name="Quoting"):
 def _request(which: str, about: str, by: str) -> str:
     given = [words for words in (which, f"about {about}" if about else "", f"by {by}" if by else "") if words]
     if len(given) > 1:
-        raise UsageError("Ask for a quote in one way at a time: by its number or place, about a theme, or by a speaker.")
+        raise UsageError(
+            "Ask for a quote in one way at a time: by its number or place, about a theme, or by a speaker."
+        )
     return given[0] if given else ""

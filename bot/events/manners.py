@@ -9,6 +9,9 @@ from typing import Final
 SHORT: Final = 5
 LONG: Final = 9
 SHORTEST: Final = 4
+LONGEST: Final = 30
+MOST_MEANT: Final = 2
+MOST_SLIPS: Final = 2
 
 
 def clear_slip(word: str, names: Iterable[str]) -> list[str]:
@@ -17,17 +20,17 @@ def clear_slip(word: str, names: Iterable[str]) -> list[str]:
     Four or five letters: one missing, one too many, or two swapped. Longer: also one wrong. From nine on: two slips.
     """
     typed = word.casefold()
-    if not SHORTEST <= len(typed) <= 30 or not typed.isalpha():
+    if not SHORTEST <= len(typed) <= LONGEST or not typed.isalpha():
         return []
     found = [name for name in names if _is_slip(typed, name)]
-    return found if len(found) <= 2 else []
+    return found if len(found) <= MOST_MEANT else []
 
 
 def _is_slip(typed: str, name: str) -> bool:
     # Only a message that begins with the prefix and is no command waits for this import.
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
-    slips = DamerauLevenshtein.distance(typed, name, score_cutoff=2)
+    slips = DamerauLevenshtein.distance(typed, name, score_cutoff=MOST_SLIPS)
     if slips == 1 and len(typed) <= SHORT:
         return len(typed) != len(name) or sorted(typed) == sorted(name)
-    return slips == 1 or (slips == 2 and len(typed) >= LONG)
+    return slips == 1 or (slips == MOST_SLIPS and len(typed) >= LONG)

@@ -11,10 +11,9 @@ from bot.offline.options import SessionOptions, Setup, Streams
 from bot.offline.streams import arriving
 
 if TYPE_CHECKING:
-    from config.settings import Settings
-
     from bot.offline.display import Display
     from bot.offline.session import Session
+    from config.settings import Settings
     from content.library import Shelf
 
 _SHOWN_OFF = ("summary", "quote", "recommendations")

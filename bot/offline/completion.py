@@ -24,11 +24,7 @@ def _known(typed: str, stage: Stage) -> Iterator[str]:
         yield from _places_and_people(typed, stage)
     elif typed.startswith(":"):
         yield from (f":{verb}" for verb in (*VERBS, *OTHER_VERBS))
-    elif (
-        (prefix := stage.simulation.bot.command_prefix)
-        and isinstance(prefix, str)
-        and typed.startswith(prefix)
-    ):
+    elif (prefix := stage.simulation.bot.command_prefix) and isinstance(prefix, str) and typed.startswith(prefix):
         yield from (f"{prefix}{command.qualified_name}" for command in stage.simulation.bot.commands)
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from discord.ext import commands
 from simcord import Env
 
+AnyBot = commands.Bot | commands.AutoShardedBot
+
 
 @dataclass(slots=True)
 class Incidents:
@@ -26,12 +28,12 @@ class Witness:
         self._answered: list[BaseException] = []
         self._cursor = 0
 
-    def watch(self, bot: commands.Bot) -> None:
+    def watch(self, bot: AnyBot) -> None:
         """Listen to this bot from now on; an earlier one is closed."""
         answer = bot.tree.on_error
         answered, seen = self._answered, self._seen
 
-        async def on_tree_error(interaction: Any, error: Any) -> None:  # noqa: ANN401 - as discord.py has them
+        async def on_tree_error(interaction: Any, error: Any) -> None:
             answered.append(error)
             await answer(interaction, error)
 

@@ -15,9 +15,8 @@ from bot.offline.store import Store, StoreError
 from bot.offline.streams import in_utf8
 
 if TYPE_CHECKING:
-    from config.settings import CooldownSettings, Settings
-
     from bot.offline.session import Session
+    from config.settings import CooldownSettings, Settings
     from content.library import Shelf
 
 CANNOT_START = 2

@@ -16,6 +16,7 @@ from bot.offline.wording import component_parts
 Part = Mapping[str, Any]
 
 _LINK = 5
+_OPTIONS_SHOWN = 3
 
 
 def message_parts(message: Part, names: Names) -> Iterator[RenderableType]:
@@ -38,9 +39,7 @@ def message_parts(message: Part, names: Names) -> Iterator[RenderableType]:
 def form_panel(form: Part, names: Names) -> Panel:
     """A form with its fields."""
     parts = (part for each in form.get("components") or () for part in component_parts(each, names))
-    return Panel(
-        Text("\n".join(part for part in parts if part)), title=Text(str(form["title"])), expand=False
-    )
+    return Panel(Text("\n".join(part for part in parts if part)), title=Text(str(form["title"])), expand=False)
 
 
 def _drawn(component: Part, names: Names) -> Iterator[RenderableType]:
@@ -88,12 +87,17 @@ def _other(component: Part, names: Names) -> Iterator[RenderableType]:
 def _control(component: Part) -> Text:
     label = component.get("label") or (component.get("emoji") or {}).get("name") or ""
     if component.get("type") in _SELECTS:
-        options = " / ".join(each["label"] for each in component.get("options") or ())
-        return Text(f"[ {component.get('placeholder') or 'Choose'}: {options} ]", style="bold")
+        return Text(f"[ {component.get('placeholder') or 'Choose'}: {_options(component)} ]", style="bold")
     if component.get("style") == _LINK:
         label = f"{label} → {component.get('url')}"
     style = "dim strike" if component.get("disabled") else "bold"
     return Text(f"[ {label} ]", style=style)
+
+
+def _options(select: Part) -> str:
+    labels = [str(each["label"]) for each in select.get("options") or ()]
+    more = f" … {len(labels)} in all" if len(labels) > _OPTIONS_SHOWN else ""
+    return " / ".join(labels[:_OPTIONS_SHOWN]) + more
 
 
 def _embed_text(embed: Part) -> str:

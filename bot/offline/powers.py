@@ -28,9 +28,7 @@ async def deny(stage: Stage, text: str) -> None:
     target, bit, channel = _read(stage, text)
     if channel is None:
         _change_role(stage, target, add=0, remove=bit)
-    await _in_channels(
-        stage, target, allow=0, deny=bit, clear=bit, channels=[channel] if channel else _channels(stage)
-    )
+    await _in_channels(stage, target, allow=0, deny=bit, clear=bit, channels=[channel] if channel else _channels(stage))
 
 
 async def lift(stage: Stage, text: str) -> None:
@@ -39,9 +37,7 @@ async def lift(stage: Stage, text: str) -> None:
     if channel is None:
         usual = INVITE_PERMISSIONS.value & bit if _is_bot(stage, target) else 0
         _change_role(stage, target, add=usual, remove=bit & ~usual)
-    await _in_channels(
-        stage, target, allow=0, deny=0, clear=bit, channels=[channel] if channel else _channels(stage)
-    )
+    await _in_channels(stage, target, allow=0, deny=0, clear=bit, channels=[channel] if channel else _channels(stage))
 
 
 async def role(stage: Stage, text: str) -> None:
@@ -94,9 +90,7 @@ def _read(stage: Stage, text: str) -> tuple[Target, int, ChannelHandle | None]:
     target = stage.world.person(name) if stage.world.is_person(name) else stage.world.role(name, guild)
     flag = discord.Permissions.VALID_FLAGS.get(words[1].lower().replace("-", "_"))
     if flag is None:
-        raise Problem(
-            f"There is no permission {words[1]}; {there_are('permissions', discord.Permissions.VALID_FLAGS)}"
-        )
+        raise Problem(f"There is no permission {words[1]}; {there_are('permissions', discord.Permissions.VALID_FLAGS)}")
     return target, flag, stage.world.channel(unquoted(words[2]), guild) if words[2:] else None
 
 

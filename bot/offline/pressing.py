@@ -50,7 +50,7 @@ async def click(stage: Stage, text: str) -> InteractionResult:
 
 
 async def choose(stage: Stage, text: str) -> InteractionResult:
-    """Pick by label in the newest select menu that offers it."""
+    """Pick by label, or the beginning of just one, in the newest select menu that offers it."""
     person = stage.person
     menus = list(_components(stage, {_STRING_SELECT, *_ENTITY_SELECTS}))
     for sighting, select in menus:
@@ -73,23 +73,23 @@ def _picked(stage: Stage, select: Component, text: str) -> list[Any] | None:
     return None
 
 
-def _value(stage: Stage, select: Component, label: str) -> Any:  # noqa: ANN401 - text, a person, a role or a channel
+def _value(stage: Stage, select: Component, label: str) -> Any:
     if kind := _ENTITY_SELECTS.get(select["type"]):
         try:
             return stage.named(kind, label)
         except Problem:
             return None
     options = select.get("options") or ()
-    return next((each["value"] for each in options if alike(each["label"]) == alike(label)), None)
+    whole = [each["value"] for each in options if alike(each["label"]) == alike(label)]
+    begun = [each["value"] for each in options if label and alike(each["label"]).startswith(alike(label))]
+    return whole[0] if whole else begun[0] if len(begun) == 1 else None
 
 
 async def press(stage: Stage, text: str) -> InteractionResult:
     """Send the interaction of any button, shown or not, seen or not."""
     custom_id, person = unquoted(text), stage.person
     bot_id, here = stage.simulation.bot_handle.id, stage.channel.id
-    messages = [
-        each for each in stage.simulation.sight.messages() if each.author_id == bot_id and not each.system
-    ]
+    messages = [each for each in stage.simulation.sight.messages() if each.author_id == bot_id and not each.system]
     local = [each for each in reversed(messages) if each.channel_id == here]
     having = (each for each in local if any(_custom_ids(stage, each, custom_id)))
     target = next(having, None) or next(iter(local), None)
@@ -99,9 +99,7 @@ async def press(stage: Stage, text: str) -> InteractionResult:
 
 
 def _custom_ids(stage: Stage, sighting: Sighting, wanted: str) -> Iterator[bool]:
-    return (
-        each.get("custom_id") == wanted for each in walk_components(stage.payload(sighting)["components"])
-    )
+    return (each.get("custom_id") == wanted for each in walk_components(stage.payload(sighting)["components"]))
 
 
 # ------------------------------------------------------------ forms
@@ -146,7 +144,7 @@ def _typed_fields(text: str, labels: list[str]) -> dict[str, str]:
     return {label: value.strip() for label, value in typed.items()}
 
 
-def _filled(stage: Stage, label: str, control: Component, typed: str) -> Any:  # noqa: ANN401 - of the field's type
+def _filled(stage: Stage, label: str, control: Component, typed: str) -> Any:
     if control["type"] == _CHECKBOX:
         return alike(typed) in {"yes", "true", "on", "x"}
     if control["type"] == _TEXT_INPUT:
@@ -158,7 +156,7 @@ def _filled(stage: Stage, label: str, control: Component, typed: str) -> Any:  #
     return chosen[0] if control["type"] == _RADIO_GROUP else chosen
 
 
-def _default(stage: Stage, control: Component) -> Any:  # noqa: ANN401 - of the field's type
+def _default(stage: Stage, control: Component) -> Any:
     if control["type"] == _TEXT_INPUT:
         return control.get("value")
     if control["type"] == _CHECKBOX:

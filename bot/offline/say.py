@@ -12,10 +12,9 @@ from bot.offline.options import SessionOptions, Setup, Streams
 from bot.offline.streams import arriving
 
 if TYPE_CHECKING:
-    from config.settings import Settings
-
     from bot.offline.record import Record
     from bot.offline.session import Session
+    from config.settings import Settings
     from content.library import Shelf
 
 

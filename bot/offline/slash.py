@@ -45,9 +45,7 @@ def parse_call(text: str, commands: list[dict[str, Any]]) -> Call:
     words = text.split()
     root = roots.get(words[0])
     if root is None:
-        raise Problem(
-            f"There is no command /{words[0]}; {there_are('commands', (f'/{each}' for each in roots))}"
-        )
+        raise Problem(f"There is no command /{words[0]}; {there_are('commands', (f'/{each}' for each in roots))}")
     leaf, depth = _leaf(root, words)
     name = " ".join(words[:depth])
     rest = text.split(maxsplit=depth)
@@ -58,9 +56,7 @@ def parse_call(text: str, commands: list[dict[str, Any]]) -> Call:
 
 def _leaf(root: Spec, words: list[str]) -> tuple[Spec, int]:
     node, depth = root, 1
-    while children := {
-        each["name"]: each for each in node.get("options") or () if each["type"] in _SUBCOMMANDS
-    }:
+    while children := {each["name"]: each for each in node.get("options") or () if each["type"] in _SUBCOMMANDS}:
         word = words[depth] if depth < len(words) else ""
         path = " ".join(words[:depth])
         if word not in children:
@@ -98,7 +94,7 @@ def values_of(call: Call, named: Callable[[int, str], Any]) -> dict[str, Any]:
     return {name: value_of(call.option(name), typed, named) for name, typed in call.typed.items()}
 
 
-def value_of(option: Spec, typed: str, named: Callable[[int, str], Any]) -> Any:  # noqa: ANN401 - of any option's type
+def value_of(option: Spec, typed: str, named: Callable[[int, str], Any]) -> Any:
     """One value of the option's type."""
     kind, name = Type(option["type"]), option["name"]
     if choices := option.get("choices"):
@@ -117,7 +113,7 @@ def value_of(option: Spec, typed: str, named: Callable[[int, str], Any]) -> Any:
     return typed if kind is Type.string else named(kind.value, typed)
 
 
-def _choice(name: str, choices: list[dict[str, Any]], typed: str) -> Any:  # noqa: ANN401 - text or number
+def _choice(name: str, choices: list[dict[str, Any]], typed: str) -> Any:
     for choice in choices:
         if alike(typed) in {alike(choice["name"]), alike(str(choice["value"]))}:
             return choice["value"]

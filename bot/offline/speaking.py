@@ -48,15 +48,11 @@ def with_mentions(stage: Stage, text: str) -> str:
         marks |= {f"@{name}": role.mention for name, role in guild.roles.items() if role.id != guild.id}
     members = set(guild.member_ids()) if guild else {stage.user.id}
     marks |= {
-        f"@{each.name}": each.mention
-        for each in (*stage.world.people.values(), bot)
-        if each.id in {*members, bot.id}
+        f"@{each.name}": each.mention for each in (*stage.world.people.values(), bot) if each.id in {*members, bot.id}
     }
     known = {name.casefold(): mention for name, mention in marks.items()}
     names = "|".join(re.escape(each) for each in sorted(known, key=len, reverse=True))
-    return re.sub(
-        rf"(?<![\w<@#&])(?:{names})(?![\w-])", lambda it: known[it[0].casefold()], text, flags=re.IGNORECASE
-    )
+    return re.sub(rf"(?<![\w<@#&])(?:{names})(?![\w-])", lambda it: known[it[0].casefold()], text, flags=re.IGNORECASE)
 
 
 # ------------------------------------------------------------ commands
@@ -129,12 +125,10 @@ def _call(stage: Stage, text: str) -> Call:
     return call
 
 
-def _require_offered(stage: Stage, command: dict[str, Any] | Any, name: str) -> None:  # noqa: ANN401 - a mapping
+def _require_offered(stage: Stage, command: dict[str, Any] | Any, name: str) -> None:
     reason = stage.simulation.sight.hidden_because(command, stage.person, stage.channel)
     if reason is not None:
-        raise Problem(
-            f"Discord does not offer {name} to {stage.user.name} here: {_HIDDEN.get(reason, reason)}."
-        )
+        raise Problem(f"Discord does not offer {name} to {stage.user.name} here: {_HIDDEN.get(reason, reason)}.")
 
 
 _KINDS = {
@@ -175,9 +169,7 @@ def own_newest(stage: Stage) -> Sighting:
 
 async def vote(stage: Stage, text: str) -> None:
     """Vote in the newest poll here."""
-    found = next(
-        ((each, poll) for each in stage.messages() if (poll := stage.payload(each).get("poll"))), None
-    )
+    found = next(((each, poll) for each in stage.messages() if (poll := stage.payload(each).get("poll"))), None)
     if found is None:
         raise Problem("There is no poll here.")
     sighting, poll = found

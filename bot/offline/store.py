@@ -24,13 +24,11 @@ class Store:
     def __init__(self, url: str) -> None:
         scheme = next((each for each in _SCHEMES if url.startswith(each)), None)
         if scheme is None or not url.removeprefix(scheme):
-            raise StoreError(
-                f"The store “{url}” is not known: write sqlite:///PATH, such as sqlite:///reading.db."
-            )
+            raise StoreError(f"The store “{url}” is not known: write sqlite:///PATH, such as sqlite:///reading.db.")
         self._path = Path(url.removeprefix(scheme))
         self._last = ""
 
-    def load(self) -> Any:  # noqa: ANN401 - whatever was saved
+    def load(self) -> Any:
         """What was saved last, or nothing yet."""
         try:
             with closing(sqlite3.connect(self._path)) as database, database:

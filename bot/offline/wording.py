@@ -71,8 +71,4 @@ def _poll(poll: Payload) -> Iterator[str]:
 
 def _file_name(attachment: Payload) -> str:
     """A picture shows itself, any other file its name."""
-    return (
-        ""
-        if str(attachment.get("content_type")).startswith("image/")
-        else str(attachment.get("filename") or "")
-    )
+    return "" if str(attachment.get("content_type")).startswith("image/") else str(attachment.get("filename") or "")

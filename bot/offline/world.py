@@ -146,9 +146,7 @@ class World:
         """How a place is named: `#channel`, `#channel > thread`, `Elsewhere#general`, `dm ann`."""
         if channel.guild is None:
             partner = self.simulation.sight.partner_id(channel)
-            return (
-                f"dm {next((name for name, each in self.people.items() if each.id == partner), 'somebody')}"
-            )
+            return f"dm {next((name for name, each in self.people.items() if each.id == partner), 'somebody')}"
         server = "" if channel.guild.name == READING_ROOM else channel.guild.name
         return f"{server}{self._local_name(channel)}"
 
@@ -176,9 +174,7 @@ def _bare(name: str, mark: str) -> str:
 
 
 @asynccontextmanager
-async def running(
-    build: BotFactory, *, at: datetime = MONDAY, settle_timeout: float = 5.0
-) -> AsyncIterator[World]:
+async def running(build: BotFactory, *, at: datetime = MONDAY, settle_timeout: float = 5.0) -> AsyncIterator[World]:
     """The ready-made world with this bot in it, started at some time and closed afterwards."""
     simulation = Simulation(build, settle_timeout=settle_timeout)
     world = World(simulation)

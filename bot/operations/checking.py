@@ -24,5 +24,8 @@ def check(folders: Sequence[Path], *, shipped: bool) -> int:
     for line in (*faults, *advice):
         print(line)
     found = f"{counted(len(faults), 'fault')} in {counted(len(loaded), 'article')}"
-    print(found if loaded else f"No article.md in {', '.join(map(str, folders))}: name an article folder.", file=sys.stderr)
+    print(
+        found if loaded else f"No article.md in {', '.join(map(str, folders))}: name an article folder.",
+        file=sys.stderr,
+    )
     return 1 if faults or not loaded else 0

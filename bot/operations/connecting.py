@@ -22,11 +22,18 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-NO_TOKEN: Final = "No token: set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file that holds it (Discord Developer Portal → your application → Bot)."
-BAD_TOKEN: Final = "Discord does not accept this token: copy it again from the Developer Portal (your application → Bot → Reset Token)."
+NOTHING_TO_LOG_IN_WITH: Final = (
+    "There is no token: set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file that holds it "
+    "(Discord Developer Portal → your application → Bot)."
+)
+LOGIN_REFUSED: Final = (
+    "Discord does not accept this token: copy it again from the Developer Portal "
+    "(your application → Bot → Reset Token)."
+)
 NO_INTENT: Final = (
-    "Discord refuses the message content intent to this bot: switch it on in the Developer Portal (Bot → Message Content "
-    "Intent), or set message_content: \"no\"; mentions, slash commands and direct messages work without it."
+    "Discord refuses the message content intent to this bot: switch it on in the Developer Portal "
+    "(Bot → Message Content Intent), or set message_content to no; mentions, slash commands and direct messages "
+    "work without it."
 )
 FAILED: Final = 1
 BAD_SETUP: Final = 2
@@ -35,16 +42,18 @@ BAD_SETUP: Final = 2
 def run(settings: Settings, shelf: Shelf) -> int:
     """Connect and stay online until a signal ends it; return 0, or 2 with one sentence where it cannot begin."""
     logging.basicConfig(
-        level=settings.log_level.upper(), stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        level=settings.log_level.upper(),
+        stream=sys.stderr,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
     # Its debug records hold what people wrote, which is never logged.
     logging.getLogger("discord").setLevel(logging.WARNING)
     if settings.token is None:
-        return _stopped(NO_TOKEN)
+        return _stopped(NOTHING_TO_LOG_IN_WITH)
     try:
         _run_loop(_stay_online(settings, shelf, settings.token.get_secret_value()))
     except discord.LoginFailure:
-        return _stopped(BAD_TOKEN)
+        return _stopped(LOGIN_REFUSED)
     except discord.PrivilegedIntentsRequired:
         return _stopped(NO_INTENT)
     except (OSError, discord.HTTPException, discord.GatewayNotFound) as error:
@@ -77,7 +86,9 @@ async def _may_read(wanted: str, token: str) -> bool:
         flags = client.application_flags
     granted = flags.gateway_message_content or flags.gateway_message_content_limited
     if not granted:
-        log.warning("the message content intent is off for this application: commands with a prefix work only in direct messages")
+        log.warning(
+            "the message content intent is off for this application: on servers, only mentions and slash commands work"
+        )
     return granted
 
 

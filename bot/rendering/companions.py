@@ -14,8 +14,8 @@ from bot.rendering.reply import Button, Menu, Reply, Screen
 from content.article import Article
 from content.citation import Passage, section_passage, shown_cites
 from content.companion import Claim, Kind, Recommendation
-from content.errors import EntryNotFoundError
 from content.entries import question_with_id, recommendations_in_order
+from content.errors import EntryNotFoundError
 
 HEADINGS: Final[dict[Kind, str]] = {"advice": "Advice", "condition": "Conditions", "warning": "Warnings"}
 NAMES: Final[dict[Kind, str]] = {"advice": "Advice", "condition": "Condition", "warning": "Warning"}
@@ -38,9 +38,15 @@ def recommendations(article: Article, at: str) -> Reply:
         if number == 1 or one.kind != ordered[number - 2].kind:
             lines.append(f"**{HEADINGS[one.kind]}**")
         lines.append(f"{number}. {shown_text(one.what)} ({shown_cites(article, one.cites)})")
-    options = tuple((f"{number}. {one.what}"[:OPTION_TEXT_LIMIT], str(number)) for number, one in enumerate(ordered, start=1))
+    options = tuple(
+        (f"{number}. {one.what}"[:OPTION_TEXT_LIMIT], str(number)) for number, one in enumerate(ordered, start=1)
+    )
     return Reply(
-        blocks=(f"## What {shown_text(article.author)} recommends\n-# {phrases.OUR_WORDS}", "\n".join(lines), _about(article)),
+        blocks=(
+            f"## What {shown_text(article.author)} recommends\n-# {phrases.OUR_WORDS}",
+            "\n".join(lines),
+            _about(article),
+        ),
         menu=Menu("Open one", screen("recommendations", article), options[:OPTION_LIMIT]),
         buttons=(_read(article),),
         screen=screen("recommendations", article),
@@ -105,7 +111,11 @@ def _recommendation(article: Article, ordered: list[Recommendation], number: int
         f"**To:** {shown_text(one.to)}\n**Why:** {shown_text(one.why)}",
         phrases.subtext(f"Rests on {shown_cites(article, one.cites)}", shown_text(article.attribution)),
     )
-    return Reply(words, tuple(_around(article, number, len(ordered), one)), screen=screen("recommendations", article, str(number)))
+    return Reply(
+        words,
+        tuple(_around(article, number, len(ordered), one)),
+        screen=screen("recommendations", article, str(number)),
+    )
 
 
 def _around(article: Article, number: int, last: int, one: Recommendation) -> Iterator[Button]:
@@ -133,10 +143,15 @@ def _entry(article: Article, head: str, words: str, claim: Claim, shown_as: Scre
     )
 
 
-def _list(article: Article, kind: str, title: str, missing: str, entries: Sequence[tuple[str, str, Claim]], at: str) -> Reply:
+def _list(
+    article: Article, kind: str, title: str, missing: str, entries: Sequence[tuple[str, str, Claim]], at: str
+) -> Reply:
     if not entries:
         return Reply((phrases.nobody_has_written(missing),), (_read(article),))
-    lines = [f"**{head}**: {words} ({shown_cites(article, claim.cites) or phrases.BACKGROUND})" for head, words, claim in entries]
+    lines = [
+        f"**{head}**: {words} ({shown_cites(article, claim.cites) or phrases.BACKGROUND})"
+        for head, words, claim in entries
+    ]
     pages = packed(lines)
     index = min(int(at), len(pages) - 1) if at.isdecimal() else 0
     return Reply(

@@ -21,7 +21,9 @@ def faults_of_fit(loaded: Loaded) -> list[Fault]:
     """Return a fault, at its place in the file, for everything that is too long for one message."""
     if loaded.article is None:
         return []
-    return [fault for place, screen in _screens(loaded.article) for fault in _misfits(loaded, place, screen, loaded.article)]
+    return [
+        fault for place, screen in _screens(loaded.article) for fault in _misfits(loaded, place, screen, loaded.article)
+    ]
 
 
 def size(reply: Reply) -> int:
@@ -33,7 +35,10 @@ def _misfits(loaded: Loaded, place: Place, screen: Screen, article: Article) -> 
     taken = size(SCREENS[screen.kind](article, screen.at))
     room = TEXT_DISPLAY_LIMIT - RESERVED
     if taken > room:
-        yield loaded.fault(place, f"too long for one message: {taken} of at most {room} characters; shorten it by {taken - room}")
+        yield loaded.fault(
+            place,
+            f"too long for one message: {taken} of at most {room} characters; shorten it by {taken - room}",
+        )
 
 
 def _screens(article: Article) -> Iterator[tuple[Place, Screen]]:

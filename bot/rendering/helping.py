@@ -16,6 +16,13 @@ from bot.rendering.reply import Link, Reply
 from content.errors import counted, listed
 from content.library import Library
 
+WHAT_IT_IS: Final = (
+    "A companion to commentary: every word it attributes to an author is in the text, verbatim, with its citation."
+)
+WHAT_IT_KEEPS: Final = (
+    "**What it keeps:** your place in a text and the order of a channel's quotes, in memory, until it restarts; "
+    "no message, no name."
+)
 ORDER: Final = ("Reading", "About the text", "Quoting", "Help")
 
 
@@ -35,7 +42,10 @@ def help_page(families: dict[str, list[CommandHelp]], prefix: str) -> Reply:
     blocks = tuple(f"**{title}**\n" + "\n".join(_line(command) for command in commands) for title, commands in ordered)
     sign = shown_text(prefix)
     ways = f"Write {sign}summary, /summary or @Pullquote summary; in direct messages the name alone is enough."
-    more = phrases.subtext(f"{sign}help read shows one command whole", "what is ours says so; the author's words are verbatim and cited")
+    more = phrases.subtext(
+        f"{sign}help read shows one command whole",
+        "what is ours says so; the author's words are verbatim and cited",
+    )
     return Reply((f"## Ask the text\n{ways}", *blocks, more))
 
 
@@ -46,7 +56,11 @@ def command_page(command: CommandHelp, prefix: str) -> Reply:
     options = "\n".join(f"**{name}:** {shown_text(meaning)}" for name, meaning in command.options)
     first = command.options[0][0] if command.options and command.options[0][0] != "share" else ""
     usage = f"{sign}{command.name} {first}".strip() + " · " + f"/{command.name}"
-    small = phrases.subtext(f"{usage}; further options as name:value, such as article:name") if command.options else phrases.subtext(usage)
+    small = (
+        phrases.subtext(f"{usage}; further options as name:value, such as article:name")
+        if command.options
+        else phrases.subtext(usage)
+    )
     return Reply(tuple(filter(None, (f"### {command.name}\n{shown_text(command.description)}{also}", options, small))))
 
 
@@ -56,8 +70,8 @@ def about_page(library: Library, *, latency: float, application_id: int | None) 
     texts = f"It serves {counted(len(library.articles), 'text')}."
     words = (
         f"## Pullquote {version('pullquote')}",
-        f"A companion to commentary: every word it attributes to an author is in the text, verbatim, with its citation. {texts} {delay}".strip(),
-        "**What it keeps:** your place in a text and the order of a channel's quotes, in memory, until it restarts; no message, no name.",
+        f"{WHAT_IT_IS} {texts} {delay}".strip(),
+        WHAT_IT_KEEPS,
         f"**Terms:** the program is under the MIT licence; the texts have their own. {_rights(library)}",
     )
     invite = Link("Invite", _invite(application_id)) if application_id else None

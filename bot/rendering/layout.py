@@ -53,7 +53,12 @@ def ordinary_buttons(reply: Reply) -> ui.View:
     """Return the buttons of a reply for an ordinary message; each opens a message of its own."""
     view = ui.View(timeout=None)
     for button in reply.buttons:
-        view.add_item(_button(button if isinstance(button, Link) or button.verb != "turn" else replace(button, verb="open"), 0))
+        view.add_item(
+            _button(
+                button if isinstance(button, Link) or button.verb != "turn" else replace(button, verb="open"),
+                0,
+            )
+        )
     view.stop()
     return view
 

@@ -27,5 +27,7 @@ def turners(screen: Screen, index: int, last: int, rest: str = "") -> tuple[Butt
     """Return the buttons from page `index` of `last` to its neighbours; `rest` goes behind the page's number."""
     ways = ((phrases.BACK, index - 1), (phrases.NEXT, index + 1))
     return tuple(
-        Button(label, "turn", replace(screen, at=f"{number} {rest}".strip())) for label, number in ways if 0 <= number < last
+        Button(label, "turn", replace(screen, at=f"{number} {rest}".strip()))
+        for label, number in ways
+        if 0 <= number < last
     )

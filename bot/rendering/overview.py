@@ -17,7 +17,11 @@ from content.errors import counted, listed
 from content.library import Library
 
 ARTICLES_SHOWN: Final = 20
-VERDICTS: Final = {"whole": "in the body as printed", "cut": "cut short against the body", "altered": "not what the body says"}
+VERDICTS: Final = {
+    "whole": "in the body as printed",
+    "cut": "cut short against the body",
+    "altered": "not what the body says",
+}
 
 
 def library_list(library: Library) -> Reply:
@@ -59,7 +63,11 @@ def summary(article: Article, at: str) -> Reply:
     points = "\n".join(f"- {shown_text(point.text)} ({_cites(article, point.cites)})" for point in written.points)
     sentence = f"{shown_text(written.sentence)} ({_cites(article, written.cites)})"
     return Reply(
-        blocks=(f"## Summary\n-# {_whose(written)}\n{sentence}", *([points] if points else []), _about(article)),
+        blocks=(
+            f"## Summary\n-# {_whose(written)}\n{sentence}",
+            *([points] if points else []),
+            _about(article),
+        ),
         buttons=tuple(_openers(article, summary=False)),
         screen=summary_screen(article),
     )
@@ -68,7 +76,8 @@ def summary(article: Article, at: str) -> Reply:
 def author(article: Article, at: str = "") -> Reply:  # noqa: ARG001  # every screen is rendered from article and place
     """Return who the author is, as printed with the article."""
     if article.author_bio:
-        printed = f"> {shown_text(article.author_bio)}\n{phrases.subtext('As printed with the article', shown_text(article.outlet or ''))}"
+        source = phrases.subtext("As printed with the article", shown_text(article.outlet or ""))
+        printed = f"> {shown_text(article.author_bio)}\n{source}"
     else:
         printed = "Nothing about the author was printed with this text."
     return Reply(
@@ -83,11 +92,17 @@ def _synopsis(article: Article, slug: str) -> Reply:
     notes = article.companion.notes_on(section.slug)
     opening = page_screen(section_passage(article, section.number))
     if notes is None:
-        return Reply((phrases.nobody_has_written(f"a synopsis of §{section.number}"),), (Button(phrases.READ, "open", opening),))
+        return Reply(
+            (phrases.nobody_has_written(f"a synopsis of §{section.number}"),),
+            (Button(phrases.READ, "open", opening),),
+        )
     words = f"{shown_text(notes.synopsis)} ({_cites(article, notes.cites)})"
     return Reply(
         blocks=(f"## {title_line(section)}\n-# {phrases.OUR_SUMMARY}\n{words}", _about(article)),
-        buttons=(Button(phrases.READ, "open", opening), Button(phrases.SUMMARY, "open", summary_screen(article))),
+        buttons=(
+            Button(phrases.READ, "open", opening),
+            Button(phrases.SUMMARY, "open", summary_screen(article)),
+        ),
         screen=summary_screen(article, section.slug),
     )
 
@@ -101,8 +116,14 @@ def _openers(article: Article, *, summary: bool = True) -> Iterator[Button | Lin
 
 
 def _headline(article: Article) -> str:
-    whose = f"Headline{' and standfirst' if article.dek else ''} by {shown_text(article.outlet)}" if article.outlet else ""
-    lines = (f"## {shown_text(article.title)}", shown_text(article.dek or ""), phrases.subtext(whose) if whose else "")
+    whose = (
+        f"Headline{' and standfirst' if article.dek else ''} by {shown_text(article.outlet)}" if article.outlet else ""
+    )
+    lines = (
+        f"## {shown_text(article.title)}",
+        shown_text(article.dek or ""),
+        phrases.subtext(whose) if whose else "",
+    )
     return "\n".join(line for line in lines if line)
 
 
@@ -117,16 +138,22 @@ def _facts(article: Article) -> Iterator[str]:
 def _printed(article: Article) -> str:
     lines = []
     if article.image and article.image.caption:
-        lines.append(phrases.subtext("Picture", shown_text(article.image.caption), shown_text(article.image.credit or "")))
+        lines.append(
+            phrases.subtext("Picture", shown_text(article.image.caption), shown_text(article.image.credit or ""))
+        )
     if article.pull_quotes:
         counts = Counter(quote.verdict for quote in article.pull_quotes)
         verdicts = [f"{number} {VERDICTS[verdict]}" for verdict, number in counts.items()]
-        lines.append(phrases.subtext(f"Printed with {counted(len(article.pull_quotes), 'pull quote')}: {listed(verdicts)}"))
+        lines.append(
+            phrases.subtext(f"Printed with {counted(len(article.pull_quotes), 'pull quote')}: {listed(verdicts)}")
+        )
     return "\n".join(lines)
 
 
 def _rights(article: Article) -> str:
-    served = "in full" if article.rights.serve == "full" else f"in excerpts of at most {article.rights.excerpt_words} words"
+    served = (
+        "in full" if article.rights.serve == "full" else f"in excerpts of at most {article.rights.excerpt_words} words"
+    )
     note = shown_text(article.rights.note or "")
     return phrases.subtext(f"Served {served}", note)
 
@@ -134,7 +161,8 @@ def _rights(article: Article) -> str:
 def _library_line(library: Library, article: Article) -> str:
     default = " (the default here)" if article is library.default and len(library.articles) > 1 else ""
     facts = ", ".join(shown_text(part) for part in (article.author, article.outlet, article.shown_date) if part)
-    return f"- **{shown_text(article.title)}** · `{article.slug}`{default}\n  {facts} · about {counted(article.minutes, 'minute')}"
+    minutes = counted(article.minutes, "minute")
+    return f"- **{shown_text(article.title)}** · `{article.slug}`{default}\n  {facts} · about {minutes}"
 
 
 def _whose(written: Summary) -> str:

@@ -158,7 +158,9 @@ def _footnotes(article: Article, page: Page) -> Iterator[str]:
         note.label for piece in page for note in piece.paragraph.footnotes if piece.start <= note.offset <= piece.end
     ]
     if called:
-        yield "\n".join(f"-# \\[{shown_text(label)}] {shown_text(article.footnotes.get(label, ''))}"[:400] for label in called)
+        yield "\n".join(
+            f"-# \\[{shown_text(label)}] {shown_text(article.footnotes.get(label, ''))}"[:400] for label in called
+        )
 
 
 def _page_buttons(passage: Passage, number: int) -> Iterator[Button | Link]:
@@ -167,7 +169,11 @@ def _page_buttons(passage: Passage, number: int) -> Iterator[Button | Link]:
         yield Button(phrases.BACK, "turn", before)
     if after:
         yield Button(phrases.NEXT, "turn", after)
-    yield Button(phrases.CONTENTS, "turn", contents_screen(passage.article, (passage.section.number - 1) // SECTIONS_A_PAGE))
+    yield Button(
+        phrases.CONTENTS,
+        "turn",
+        contents_screen(passage.article, (passage.section.number - 1) // SECTIONS_A_PAGE),
+    )
     yield from source_links(passage.article)
 
 

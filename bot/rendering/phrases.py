@@ -24,11 +24,16 @@ OUR_TITLES: Final = "Section titles are ours, not the author's"
 BACKGROUND: Final = "background, not in the text"
 
 EDITED: Final = "-# The text was edited since that message was made; this is how it reads now."
-GONE: Final = "That passage was edited since this message was made, and its words are not in the text any more; open Contents to find your place."
+GONE: Final = (
+    "That passage was edited since this message was made, and its words are not in the text any more; "
+    "contents shows what is."
+)
 FOREIGN_BUTTON: Final = "That button is none that I know; ask again with a command, such as summary."
 NOT_YOURS: Final = "-# Your own copy; the one in the channel turns for whoever asked."
 SENT: Final = "Sent to your direct messages."
-DMS_CLOSED: Final = "Your direct messages are closed to me: allow them for this server under Privacy Settings, then press again."
+DMS_CLOSED: Final = (
+    "Your direct messages are closed to me: allow them for this server under Privacy Settings, then press again."
+)
 MAY_NOT_POST: Final = "You may not post in this channel, so I cannot share it for you here."
 EXCERPTS: Final = "This text is served in excerpts only."
 END: Final = "You have read to the end."
@@ -41,4 +46,4 @@ def subtext(*parts: str) -> str:
 
 def nobody_has_written(what: str) -> str:
     """Return the kind word for a part of the companion that is missing."""
-    return f"Nobody has written {what} for this text yet. The text itself is here: `read` opens it, `contents` lists its parts."
+    return f"Nobody has written {what} for this text yet. The text is here: read opens it, contents lists its parts."

@@ -68,7 +68,9 @@ def _blocks(article: Article, found: Quote, position: str) -> Iterator[str]:
     if found.cut:
         home = article.paragraph(found.paragraph)
         around = sentences_around(found.start, found.end, home)
-        yield f"The whole sentence, by {shown_text(article.author)}:\n" + _set_off(f"“{author_text(article, home, around.start, around.end)}”")
+        yield f"The whole sentence, by {shown_text(article.author)}:\n" + _set_off(
+            f"“{author_text(article, home, around.start, around.end)}”"
+        )
     yield citation_line(article, shown(article, found.paragraph)) + (f"\n-# {position}" if position else "")
 
 
@@ -81,7 +83,11 @@ def _buttons(article: Article, found: Quote, request: str, offer: str) -> Iterat
         yield Button(phrases.ANOTHER_QUOTE, "more", screen("draw", article, request))
     if offer:
         yield Button(f"{offer[:1].upper()}{offer[1:]}"[:80], "more", screen("draw", article, offer))
-    yield Button(phrases.READ_AROUND, "open", page_screen(section_passage(article, article.section_of(found.paragraph).number)))
+    yield Button(
+        phrases.READ_AROUND,
+        "open",
+        page_screen(section_passage(article, article.section_of(found.paragraph).number)),
+    )
 
 
 def _line(article: Article, one: Quote) -> str:

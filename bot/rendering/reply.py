@@ -10,6 +10,7 @@ from bot.limits import CUSTOM_ID_LIMIT
 DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 MARK: Final = "pq"
 SEPARATOR: Final = "|"
+PARTS: Final = 7
 
 # turn: this message becomes the screen, for whoever asked; others get a private copy.
 # open: the screen comes as a private reply, to anybody. more: another one like it, as public as this message.
@@ -87,8 +88,8 @@ def custom_id(verb: Verb, screen: Screen, owner: int = 0) -> str:
 
 def read_custom_id(value: str) -> tuple[Verb, Screen, int] | None:
     """Return verb, screen and owner (0: nobody) of a custom_id; None where it is none of ours, or forged wrongly."""
-    parts = value.split(SEPARATOR, 6)
-    if len(parts) != 7 or parts[0] != MARK or parts[1] not in VERBS:
+    parts = value.split(SEPARATOR, PARTS - 1)
+    if len(parts) != PARTS or parts[0] != MARK or parts[1] not in VERBS:
         return None
     try:
         owner = int(parts[2] or "0", 36)

@@ -46,7 +46,9 @@ class Desk:
     def resumed(self, article: Article, reader: int) -> Screen:
         """Return the page where a reader stopped; the first page where they have not read, or its words are gone."""
         place = self._place(article, reader)
-        return Screen("page", article.slug, article.version, place) if place else page_screen(section_passage(article, 1))
+        return (
+            Screen("page", article.slug, article.version, place) if place else page_screen(section_passage(article, 1))
+        )
 
     def following(self, article: Article, reader: int) -> Screen | None:
         """Return the page after the one where a reader stopped; None at the end of the text."""
@@ -79,7 +81,9 @@ class Desk:
     def more(self, wanted: Screen, channel: int) -> Reply:
         """Return another one of what a button names."""
         article = self.library.with_slug(wanted.slug)
-        return self.pick(article, wanted.at, channel) if wanted.kind == "pick" else self.draw(article, wanted.at, channel)
+        return (
+            self.pick(article, wanted.at, channel) if wanted.kind == "pick" else self.draw(article, wanted.at, channel)
+        )
 
     def _place(self, article: Article, reader: int) -> str | None:
         place = self._memory.place(reader, article.slug)
@@ -94,4 +98,7 @@ class Desk:
         most = article.rights.excerpts_a_day
         if self._memory.count_excerpt(reader, article.slug, f"{self._now():%Y-%m-%d}") > most:
             source = f" Read on at {article.source_url}." if article.source_url else ""
-            raise ContentError(f"This text is served in excerpts, {counted(most, 'page')} a day to each reader: come back tomorrow.{source}")
+            raise ContentError(
+                f"This text is served in excerpts, {counted(most, 'page')} a day for each reader: "
+                f"come back tomorrow.{source}"
+            )

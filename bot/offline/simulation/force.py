@@ -49,9 +49,7 @@ class Force:
 
     # ------------------------------------------------------------ permissions and roles
 
-    def set_overwrite(
-        self, channel: ChannelHandle, target: Person | RoleHandle | int, bits: tuple[int, int]
-    ) -> None:
+    def set_overwrite(self, channel: ChannelHandle, target: Person | RoleHandle | int, bits: tuple[int, int]) -> None:
         """Allow and deny a member or role these permissions in a channel; no bits at all remove the entry."""
         target_id = target if isinstance(target, int) else target.id
         if any(bits):

@@ -6,15 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from discord.ext import commands
 import discord
 from simcord import Env, UserHandle
 
-from bot.offline.incidents import Incidents, Witness
+from bot.offline.incidents import AnyBot, Incidents, Witness
 from bot.offline.simulation.force import Force
 from bot.offline.simulation.sight import Sight
 
-BotFactory = Callable[[], commands.Bot]
+BotFactory = Callable[[], AnyBot]
 
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 """When every simulated world is built; its clock cannot show an earlier time."""
@@ -26,9 +25,7 @@ _DAY = 86_400.0
 class Simulation:
     """A simulated Discord around one bot: build a world in `env`, then start the bot in it at some time."""
 
-    def __init__(
-        self, build: BotFactory, *, bot_name: str = "Pullquote", settle_timeout: float = 5.0
-    ) -> None:
+    def __init__(self, build: BotFactory, *, bot_name: str = "Pullquote", settle_timeout: float = 5.0) -> None:
         self._build = build
         self._bot = build()
         # A sharded bot would ask Discord how many shards it needs; here one holds the whole world.
@@ -40,7 +37,7 @@ class Simulation:
         self._witness = Witness()
 
     @property
-    def bot(self) -> commands.Bot:
+    def bot(self) -> AnyBot:
         """The bot that runs now; a restart makes another one."""
         return self._bot
 

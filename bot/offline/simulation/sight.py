@@ -131,9 +131,7 @@ class Sight:
         scopes = (None, guild.id) if guild else (None,)
         return [each for scope in scopes for each in self._backend.commands.get(scope, {}).values()]
 
-    def hidden_because(
-        self, command: Mapping[str, Any], person: Person, channel: ChannelHandle
-    ) -> str | None:
+    def hidden_because(self, command: Mapping[str, Any], person: Person, channel: ChannelHandle) -> str | None:
         """Why Discord would not offer this command to this person here, in simcord's short words."""
         if channel.guild is not None and not self.bot_is_in(channel.guild):
             return _BOT_ABSENT
