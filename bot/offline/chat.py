@@ -41,7 +41,7 @@ async def play(setup: Setup, options: SessionOptions, streams: Streams) -> int:
         display = Display(streams.output, session.stage.world)
         _greet(session, display, setup.prefix)
         if at_terminal:
-            await _converse(session, display)
+            await _converse(session, display, setup.prefix)
             return session.status & _FAULT  # what a person mistypes is no failure
         await _perform(session, display, streams.lines, setup.prefix)
         return session.status
@@ -73,10 +73,10 @@ async def _perform(session: Session, display: Display, lines: TextIO | None, pre
         await _play_one(session, display, f"{prefix}{command}", echo=True)
 
 
-async def _converse(session: Session, display: Display) -> None:
+async def _converse(session: Session, display: Display, prefix: str) -> None:
     from bot.offline.prompt import asked
 
-    async with aclosing(asked(session.stage)) as answers:
+    async with aclosing(asked(session.stage, prefix)) as answers:
         async for line in answers:
             await _play_one(session, display, line)
             if session.ended:

@@ -11,20 +11,20 @@ from bot.offline.verbs import OTHER_VERBS, VERBS
 _SUBCOMMANDS = {1, 2}
 
 
-def suggestions(typed: str, stage: Stage) -> list[str]:
+def suggestions(typed: str, stage: Stage, prefix: str = "!") -> list[str]:
     """What may replace the last word of a line typed so far."""
     word = typed.rpartition(" ")[2]
-    return sorted(each for each in _known(typed, stage) if each.startswith(word) and each != word)
+    return sorted(each for each in _known(typed, stage, prefix) if each.startswith(word) and each != word)
 
 
-def _known(typed: str, stage: Stage) -> Iterator[str]:
+def _known(typed: str, stage: Stage, prefix: str) -> Iterator[str]:
     if typed.startswith("/"):
         yield from _slash(typed, stage)
     elif " " in typed:
         yield from _places_and_people(typed, stage)
     elif typed.startswith(":"):
         yield from (f":{verb}" for verb in (*VERBS, *OTHER_VERBS))
-    elif (prefix := stage.simulation.bot.command_prefix) and isinstance(prefix, str) and typed.startswith(prefix):
+    elif typed.startswith(prefix):
         yield from (f"{prefix}{command.qualified_name}" for command in stage.simulation.bot.commands)
 
 

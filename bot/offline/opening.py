@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import random
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from content.library import Shelf
 
 CANNOT_START = 2
-INTERRUPTED = 130  # what a shell reports of a program ended by an interrupt
+INTERRUPTED, UNREAD = 130, 141  # what a shell reports of programs ended by SIGINT and SIGPIPE
 
 _PACE = 5.0
 _NOT_INSTALLED = "The simulated Discord is not installed here: install pullquote[chat]."
@@ -95,6 +97,8 @@ def _start(now: datetime | str | None, earliest: datetime) -> datetime:
 def guarded(run: Callable[[], Coroutine[Any, Any, int]], errors: TextIO) -> int:
     """Run a chat to its end; what keeps it from opening becomes one sentence."""
     in_utf8(sys.stdout, sys.stderr)
+    # Faults are printed once, by the session; a logger without any handler would print them again.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         return asyncio.run(run())
     except ModuleNotFoundError as error:
@@ -105,4 +109,7 @@ def guarded(run: Callable[[], Coroutine[Any, Any, int]], errors: TextIO) -> int:
         print(error, file=errors)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:  # nobody reads on; Python must not try to flush what is left either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
     return CANNOT_START

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import discord
 from simcord import ChannelHandle, GuildHandle, RoleHandle, UserHandle
 
@@ -88,9 +90,12 @@ def _read(stage: Stage, text: str) -> tuple[Target, int, ChannelHandle | None]:
     guild = _server(stage)
     name = words[0]
     target = stage.world.person(name) if stage.world.is_person(name) else stage.world.role(name, guild)
-    flag = discord.Permissions.VALID_FLAGS.get(words[1].lower().replace("-", "_"))
+    flags, wanted = discord.Permissions.VALID_FLAGS, words[1].lower().replace("-", "_")
+    flag = flags.get(wanted)
     if flag is None:
-        raise Problem(f"There is no permission {words[1]}; {there_are('permissions', discord.Permissions.VALID_FLAGS)}")
+        raise Problem(
+            f"There is no permission {words[1]}; {there_are('permissions', get_close_matches(wanted, flags) or flags)}"
+        )
     return target, flag, stage.world.channel(unquoted(words[2]), guild) if words[2:] else None
 
 

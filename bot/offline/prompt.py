@@ -16,20 +16,21 @@ from bot.offline.stage import Stage
 class LineCompleter(Completer):
     """Completes commands, options, verbs, people and places."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, prefix: str = "!") -> None:
         self._stage = stage
+        self._prefix = prefix
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
         """What may replace the word before the cursor."""
         typed = document.text_before_cursor
         word = typed.rpartition(" ")[2]
-        return (Completion(each, -len(word)) for each in suggestions(typed, self._stage))
+        return (Completion(each, -len(word)) for each in suggestions(typed, self._stage, self._prefix))
 
 
-async def asked(stage: Stage) -> AsyncGenerator[str, None]:
+async def asked(stage: Stage, prefix: str = "!") -> AsyncGenerator[str, None]:
     """Each line that a person types, until the end of input; an interrupt only clears the line."""
     prompt: PromptSession[str] = PromptSession(
-        history=InMemoryHistory(), completer=LineCompleter(stage), complete_while_typing=False
+        history=InMemoryHistory(), completer=LineCompleter(stage, prefix), complete_while_typing=False
     )
     while True:
         try:

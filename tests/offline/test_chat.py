@@ -49,9 +49,7 @@ async def test_with_nobody_there_three_commands_are_shown(lines: str | None) -> 
 
 
 async def test_piped_lines_are_played_and_shown() -> None:
-    shown = await chatted(
-        "!show\n? page 1\n?! page 1\n:help\n:in Elsewhere#general\n:as zoe\n!days\n", status=1
-    )
+    shown = await chatted("!show\n? page 1\n?! page 1\n:help\n:in Elsewhere#general\n:as zoe\n!days\n", status=1)
     assert "you #general › !show" in shown
     assert "\n✓\n" in shown
     assert "✗ the answer shows these words" in shown
@@ -62,7 +60,8 @@ async def test_piped_lines_are_played_and_shown() -> None:
 
 async def test_everything_that_can_be_shown_is_shown() -> None:
     shown = await chatted(
-        "!show\n:click Ask me\n:fill Note=fine\n!ballot\n!picture\n!whisper\n:complete /read citation:¶15\n!count\n:click Next\nhello\n"
+        "!show\n:click Ask me\n:fill Note=fine\n!ballot\n!picture\n!whisper\n"
+        ":complete /read citation:¶15\n!count\n:click Next\nhello\n"
         ":as mod\n/excerpt post channel:#excerpts role:@Readers\n"
     )
     for words in (

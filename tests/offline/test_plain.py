@@ -9,12 +9,15 @@ class Names:
     """Names for the ids in these texts."""
 
     def user_name(self, user_id: int) -> str:
+        """As in Names."""
         return {1: "ann"}.get(user_id, "unknown-user")
 
     def role_name(self, role_id: int) -> str:
+        """As in Names."""
         return {2: "Readers"}.get(role_id, "unknown-role")
 
     def channel_name(self, channel_id: int) -> str:
+        """As in Names."""
         return {3: "excerpts"}.get(channel_id, "unknown")
 
 

@@ -114,7 +114,10 @@ def test_lines_are_slow_enough_for_any_cooldown(user: int, channel: int, seconds
 
 def test_asking_for_say_costs_neither_simcord_nor_a_terminal() -> None:
     """`pullquote --help` and `run` import the command line, not the simulation."""
-    code = "import sys, bot.offline.say, bot.offline.chat; print([m for m in ('simcord', 'discord', 'rich', 'prompt_toolkit') if m in sys.modules])"
+    code = (
+        "import sys, bot.offline.say, bot.offline.chat\n"
+        "print([name for name in ('simcord', 'discord', 'rich', 'prompt_toolkit') if name in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -15,7 +15,8 @@ async def test_a_message_is_answered_where_the_person_looks(played: Lines) -> No
     assert done.texts == ["Page 3\nBold words of page 3\nNext\nOff\nSource\nWhisper\nAsk me"]
     assert done.last["replies"][0]["message"]["flags"] == 1 << 15
     assert {key: done.last[key] for key in ("input", "as", "in", "now", "error", "problem")} == {
-        "input": "!show 3", "as": "you", "in": "#general", "now": "2026-01-05T09:00:05Z", "error": False, "problem": None,
+        "input": "!show 3", "as": "you", "in": "#general", "now": "2026-01-05T09:00:05Z",
+        "error": False, "problem": None,
     }  # fmt: skip
 
 
@@ -36,9 +37,7 @@ async def test_a_slash_command_takes_typed_values(played: Lines) -> None:
 
 
 async def test_private_answers_are_replies_that_others_do_not_see(played: Lines) -> None:
-    done = await played(
-        "/show number:4", "?private", ":as ann", "~:click Next", ":as you", ":click Next", "?private"
-    )
+    done = await played("/show number:4", "?private", ":as ann", "~:click Next", ":as you", ":click Next", "?private")
     assert done.status == 0
     assert done.records[0]["replies"][0]["private"] is True
     assert done.last["edited"][0]["private"] is True
@@ -62,9 +61,7 @@ async def test_direct_messages_are_posted_elsewhere_until_one_looks_there(played
 
 
 async def test_names_become_mentions_and_mentions_names(played: Lines) -> None:
-    done = await played(
-        "!picture", ":as mod", "/excerpt post channel:#excerpts role:@Readers note:“so it is”"
-    )
+    done = await played("!picture", ":as mod", "/excerpt post channel:#excerpts role:@Readers note:“so it is”")
     assert done.records[0]["replies"][0]["text"].startswith("For @you\n")
     assert done.records[0]["replies"][0]["pings"] == []
     posted = done.last["posted"][0]
@@ -121,14 +118,15 @@ async def test_silence_is_an_answer(played: Lines) -> None:
         (":time soon", "“soon” is no time: write :time 2d3h or :time 2026-03-08T02:30-05:00."),
         (":complete /read share:t aloud:q", ""),
         (":server join", "The bot is already in The Reading Room."),
-        (":grant you fly", "There is no permission fly; there are: "),
+        (
+            ":grant you send_message",
+            "There is no permission send_message; there are: send_messages, send_tts_messages,",
+        ),
         (":role you Nope", "The Reading Room has no role Nope; there are: Pullquote, Moderators, Readers."),
         ("x" * 4001, "A message holds at most 4000 characters, this one has 4001."),
     ],
 )
-async def test_what_cannot_be_done_is_a_problem_in_one_sentence(
-    played: Lines, line: str, problem: str
-) -> None:
+async def test_what_cannot_be_done_is_a_problem_in_one_sentence(played: Lines, line: str, problem: str) -> None:
     done = await played(line)
     assert (done.last["problem"] or "").startswith(problem)
     assert done.last["error"] is bool(problem)
@@ -163,10 +161,17 @@ async def test_threads_have_names_and_places(played: Lines) -> None:
     assert len(done.last["replies"]) == 1
 
 
+async def test_a_post_in_a_forum_is_a_place_too(played: Lines) -> None:
+    done = await played("!study", ":in Meeting 1", "!show", ":click Next", ":in #studies > Meeting 1")
+    assert [(each["where"], each["text"]) for each in done.records[0]["posted"]] == [
+        ("#studies > Meeting 1", "We begin")
+    ]
+    assert [len(each["replies"]) for each in done.records] == [0, 0, 1, 0, 0]
+    assert done.status == 0
+
+
 async def test_nobody_writes_in_a_forum_itself(played: Lines) -> None:
-    assert (
-        await played(":in #studies", "hello")
-    ).problem == "Nobody can write in #studies itself, only in its posts."
+    assert (await played(":in #studies", "hello")).problem == "Nobody can write in #studies itself, only in its posts."
 
 
 async def test_another_person_can_start(played: Lines) -> None:
@@ -205,9 +210,7 @@ async def test_a_menu_is_chosen_from_by_labels(played: Lines) -> None:
 
 
 async def test_a_form_is_shown_and_sent_with_its_defaults(played: Lines) -> None:
-    done = await played(
-        "!show", ":click Ask me", "? What you think", ":fill note=Read a | b", "~:fill Note=again"
-    )
+    done = await played("!show", ":click Ask me", "? What you think", ":fill note=Read a | b", "~:fill Note=again")
     assert done.status == 0
     form = done.records[1]["form"]
     assert form["text"] == "A note\nNote\nWhat you think\nDay\nFriday\nMonday"
@@ -377,10 +380,7 @@ async def test_the_bot_can_be_thrown_out_and_invited_again(played: Lines) -> Non
     )  # fmt: skip
     assert done.status == 0, done.errors
     assert memory["left"] == 1
-    assert (
-        done.records[2]["problem"]
-        == "Discord does not offer /show to you here: the bot is not in this server."
-    )
+    assert done.records[2]["problem"] == "Discord does not offer /show to you here: the bot is not in this server."
     assert [len(each["replies"]) for each in done.records] == [0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1]
     assert done.records[6]["replies"][0]["text"] == "Hello again, The Reading Room"
 
@@ -402,9 +402,7 @@ async def test_an_error_that_was_expected_must_come(played: Lines) -> None:
 
 
 @pytest.mark.parametrize("line", ["!fail", "/fail"])
-async def test_a_fault_shows_the_apology_and_its_traceback_and_the_rest_plays_on(
-    played: Lines, line: str
-) -> None:
+async def test_a_fault_shows_the_apology_and_its_traceback_and_the_rest_plays_on(played: Lines, line: str) -> None:
     done = await played(f"~{line}", "!show")
     assert done.status == 2
     assert done.records[0]["replies"][0]["text"] == "Sorry, something went wrong here (E1)."

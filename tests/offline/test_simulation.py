@@ -13,9 +13,10 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot.limits import INVITE_PERMISSIONS
 from bot.offline.simulation import CREATED, Sighting, Simulation
 from bot.offline.world import ELSEWHERE, MONDAY, READING_ROOM, World
-from tests.offline.trial_bot import TrialBot
+from tests.offline.trial_bot import Everything, TrialBot
 
 OFFLINE = Path(__file__).parents[2] / "bot" / "offline"
 
@@ -43,7 +44,7 @@ async def say(world: World, text: str, person: str = "you", server: str = READIN
 
 
 async def test_the_world_is_older_than_the_bots_first_moment(world: World) -> None:
-    assert CREATED == datetime(2026, 1, 1, tzinfo=UTC)
+    assert datetime(2026, 1, 1, tzinfo=UTC) == CREATED
     assert world.simulation.now() == MONDAY
     assert discord.utils.snowflake_time(world.people["you"].id) == CREATED
 
@@ -104,8 +105,6 @@ async def test_a_restart_closes_the_bot_and_starts_another(world: World) -> None
 async def test_a_bot_that_does_not_register_its_commands_gets_them_registered() -> None:
     class Forgetful(TrialBot):
         async def setup_hook(self) -> None:
-            from tests.offline.trial_bot import Everything
-
             await self.add_cog(Everything(self))
 
     simulation = Simulation(lambda: Forgetful({}))
@@ -183,9 +182,7 @@ async def test_real_pings_differ_from_mentions(world: World) -> None:
         channel=room.channels["excerpts"],
         role=room.roles["Readers"],
     )
-    posted = next(
-        each for each in world.simulation.sight.messages() if each.channel_id == room.channels["excerpts"].id
-    )
+    posted = next(each for each in world.simulation.sight.messages() if each.channel_id == room.channels["excerpts"].id)
     assert world.simulation.sight.pings(posted) == (False, [], [room.roles["Readers"].id])
 
 
@@ -216,8 +213,6 @@ async def test_commands_hide_for_reasons(world: World) -> None:
 
 
 async def test_the_bot_may_do_what_its_invite_link_asks_for_and_no_more(world: World) -> None:
-    from bot.limits import INVITE_PERMISSIONS
-
     for guild in world.servers.values():
         granted = world.simulation.sight.permissions(guild, world.simulation.bot_handle.id)
         beyond = discord.Permissions(use_application_commands=True)  # means nothing to a bot
@@ -270,9 +265,7 @@ async def test_roles_reach_the_bots_own_view(world: World) -> None:
 
 async def test_a_removed_channel_takes_its_threads_along(world: World) -> None:
     room = world.servers[READING_ROOM]
-    world.simulation.force.set_role_bits(
-        world.simulation.sight.bot_role(room), discord.Permissions.all().value
-    )
+    world.simulation.force.set_role_bits(world.simulation.sight.bot_role(room), discord.Permissions.all().value)
     await say(world, "!thread Week")
     (thread,) = room.channels["general"].threads
     world.simulation.force.remove_channel(room.channels["general"])

@@ -1,7 +1,9 @@
+# ruff: noqa: ARG002, C901, D102, FBT001, FBT002 - discord.py fixes what its callbacks are given
 """A small bot with one of everything that lines can do, to test the chat itself and not the real bot."""
 
 import asyncio
 import io
+from datetime import timedelta
 from typing import Any, Literal
 
 import discord
@@ -11,7 +13,7 @@ from discord.ext import commands, tasks
 APOLOGY = "Sorry, something went wrong here (E1)."
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """What a reader asked for cannot be; the text says why."""
 
 
@@ -32,9 +34,7 @@ def page(number: int) -> ui.LayoutView:
 class Form(ui.Modal, title="A note"):
     """A form with a field of several kinds."""
 
-    note = ui.Label(
-        text="Note", description="What you think", component=ui.TextInput(custom_id="note", max_length=20)
-    )
+    note = ui.Label(text="Note", description="What you think", component=ui.TextInput(custom_id="note", max_length=20))
     day = ui.Label(
         text="Day",
         component=ui.Select(
@@ -50,12 +50,10 @@ class Form(ui.Modal, title="A note"):
 class TrialBot(commands.Bot):
     """The bot; `memory` survives it."""
 
-    def __init__(self, memory: dict[str, int], settings: object = None) -> None:
+    def __init__(self, memory: dict[str, int]) -> None:
         intents = discord.Intents.default()
         intents.message_content = True
-        super().__init__(
-            "!", intents=intents, help_command=None, allowed_mentions=discord.AllowedMentions.none()
-        )
+        super().__init__("!", intents=intents, help_command=None, allowed_mentions=discord.AllowedMentions.none())
         self.memory = memory
 
     async def setup_hook(self) -> None:
@@ -73,16 +71,14 @@ class TrialBot(commands.Bot):
             return
         original = getattr(error, "original", error)
         original = getattr(original, "original", original)
-        if isinstance(original, Refusal):
+        if isinstance(original, RefusalError):
             await context.send(str(original), ephemeral=True)
             self.dispatch("refusal", str(original))
         else:
             await context.send(APOLOGY)
             self.dispatch("fault", original, "E1")
 
-    async def on_tree_error(
-        self, interaction: discord.Interaction, error: app_commands.AppCommandError
-    ) -> None:
+    async def on_tree_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
         await interaction.response.send_message(APOLOGY, ephemeral=True)
         self.dispatch("fault", getattr(error, "original", error), "E1")
 
@@ -161,7 +157,7 @@ class Everything(commands.Cog):
     @commands.hybrid_command()
     async def refuse(self, context: commands.Context[TrialBot]) -> None:
         """Say why not."""
-        raise Refusal("There is no ¶99; the text has 15 paragraphs.")
+        raise RefusalError("There is no ¶99; the text has 15 paragraphs.")
 
     @commands.hybrid_command()
     async def fail(self, context: commands.Context[TrialBot]) -> None:
@@ -193,7 +189,7 @@ class Everything(commands.Cog):
     @commands.hybrid_command()
     async def ballot(self, context: commands.Context[TrialBot]) -> None:
         """A poll."""
-        poll = discord.Poll("Which first?", duration=__import__("datetime").timedelta(hours=4))
+        poll = discord.Poll("Which first?", duration=timedelta(hours=4))
         await context.send(poll=poll.add_answer(text="Patience").add_answer(text="Allies"))
 
     @commands.hybrid_command()
@@ -202,6 +198,13 @@ class Everything(commands.Cog):
         assert isinstance(context.channel, discord.TextChannel)
         made = await context.channel.create_thread(name=name, type=discord.ChannelType.public_thread)
         await made.send("Welcome")
+
+    @commands.hybrid_command()
+    async def study(self, context: commands.Context[TrialBot]) -> None:
+        """A post in the forum."""
+        forum = discord.utils.get(self.bot.get_all_channels(), name="studies")
+        assert isinstance(forum, discord.ForumChannel)
+        await forum.create_thread(name="Meeting 1", content="We begin")
 
     @commands.hybrid_command()
     async def remind(self, context: commands.Context[TrialBot], seconds: float) -> None:
@@ -234,16 +237,14 @@ class Everything(commands.Cog):
         citation: str,
         share: bool = False,
         aloud: Literal["yes", "no"] = "no",
-    ) -> None:  # noqa: FBT001, FBT002
+    ) -> None:
         """Echo what was given."""
         await context.send(f"{citation} / {share} / {aloud}")
 
     @read.autocomplete("citation")
     async def offer(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Paragraphs that begin so."""
-        return [
-            app_commands.Choice(name=f"¶{n}", value=str(n)) for n in range(1, 16) if f"¶{n}".startswith(typed)
-        ]
+        return [app_commands.Choice(name=f"¶{n}", value=str(n)) for n in range(1, 16) if f"¶{n}".startswith(typed)]
 
     @commands.hybrid_group(fallback="show")
     async def excerpt(self, context: commands.Context[TrialBot]) -> None:

@@ -88,6 +88,7 @@ class Simulation:
             with self.env._bot_scope():
                 await self._bot.tree.sync()
         await self.env.settle()
+        self.freeze()
 
     # ------------------------------------------------------------ time
 
