@@ -220,7 +220,8 @@ async def test_a_form_is_shown_and_sent_with_its_defaults(played: Lines) -> None
 
 async def test_a_form_filled_wrongly_stays_open(played: Lines) -> None:
     done = await played(
-        "!show", ":click Ask me", ":fill Nope=x", ":fill Note=x | Day=Sunday", f":fill Note={'x' * 30}", ":fill Day=Friday",
+        "!show", ":click Ask me", ":fill Nope=x", ":fill Note=x | Day=Sunday", f":fill Note={'x' * 30}",
+        ":fill Day=Friday",
         ":fill Note=fine | Day=Friday",
     )  # fmt: skip
     assert [each["problem"] for each in done.records[2:6]] == [
