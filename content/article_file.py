@@ -33,8 +33,15 @@ class FrontMatter:
     outlet: Text | None = None
     kind: Text | None = None
     published: Annotated[str, AfterValidator(real_date)] | None = None
-    language: Annotated[str, of_form(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language code such as en or pt-BR")] = "en"
-    source_url: Annotated[str, of_form(r"https?://[^\s<>]{1,500}", "a web address that begins with https://, or null")] | None = None
+    language: Annotated[
+        str, of_form(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language code such as en or pt-BR")
+    ] = "en"
+    source_url: (
+        Annotated[
+            str, of_form(r"https?://[^\s<>]{1,500}", "a web address that begins with https://, or null")
+        ]
+        | None
+    ) = None
     section_titles: Literal["author", "ours"] = "author"
     aliases: tuple[Text, ...] = ()
     image: Image | None = None
@@ -62,7 +69,9 @@ def read_article_file(text: str, file: str) -> ArticleFile:
     opening = FENCE.match(text)
     closing = CLOSING_FENCE.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
-        fault = Fault(file, 1, 1, "begin the file with “---”, then title: and author:, then “---”, then the text")
+        fault = Fault(
+            file, 1, 1, "begin the file with “---”, then title: and author:, then “---”, then the text"
+        )
         return ArticleFile(None, Body(), (fault,))
     document = read_yaml(text[opening.end() : closing.start()], file, first_line=2)
     body = read_body(text[closing.end() :], file, text.count("\n", 0, closing.end()) + 1)
@@ -74,5 +83,12 @@ def read_article_file(text: str, file: str) -> ArticleFile:
         front_matter = result[0]
         faults += result[1]
     if not body.blocks:
-        faults.append(Fault(file, text.count("\n") + 1, 1, "the body is empty: write the author's text below the front matter"))
+        faults.append(
+            Fault(
+                file,
+                text.count("\n") + 1,
+                1,
+                "the body is empty: write the author's text below the front matter",
+            )
+        )
     return ArticleFile(front_matter, body, tuple(faults))

@@ -40,7 +40,8 @@ def assemble(slug: str, facts: FrontMatter, body: Body, file: str) -> tuple[Arti
 def completed(article: Article, companion: Companion) -> Article:
     """Return the article with its companion: its quotes found, its slips placed."""
     quotes = tuple(
-        _quote(article, entry, number, cited_places(entry, article)[0]) for number, entry in enumerate(companion.quotes, start=1)
+        _quote(article, entry, number, cited_places(entry, article)[0])
+        for number, entry in enumerate(companion.quotes, start=1)
     )
     sic: dict[int, tuple[int, ...]] = {}
     for slip in companion.slips:
@@ -76,11 +77,25 @@ def _sections(body: Body, file: str) -> tuple[tuple[Section, ...], list[Fault]]:
         numbers = [number for number, block in enumerate(body.blocks, start=1) if block.section == index]
         if not numbers:
             if index:
-                faults.append(Fault(file, line, 1, f"the section “{title}” is empty: write its text, or make it a “### ” heading"))
+                faults.append(
+                    Fault(
+                        file,
+                        line,
+                        1,
+                        f"the section “{title}” is empty: write its text, or make it a “### ” heading",
+                    )
+                )
             continue
         name = slug or _derived_slug(title or "", taken, index)
         if name in taken:
-            faults.append(Fault(file, line, 1, f"the slug “{name}” is taken in line {taken[name]}: give another as “{{#slug}}”"))
+            faults.append(
+                Fault(
+                    file,
+                    line,
+                    1,
+                    f"the slug “{name}” is taken in line {taken[name]}: give another as “{{#slug}}”",
+                )
+            )
         taken.setdefault(name, line)
         sections.append(Section(len(sections) + 1, name, title, numbers[0], numbers[-1]))
     return tuple(sections), faults
@@ -128,6 +143,10 @@ def _judged(printed: Printed, paragraphs: tuple[Paragraph, ...]) -> PullQuote:
         found = places(words, paragraphs)
         if found:
             whole = words == printed.text and is_whole_sentences(found[0], paragraphs[found[0].paragraph - 1])
-            return PullQuote(printed.text, printed.before, "whole" if whole else "cut", found[0].paragraph, printed.line)
+            return PullQuote(
+                printed.text, printed.before, "whole" if whole else "cut", found[0].paragraph, printed.line
+            )
     near = nearest_passage(printed.text, paragraphs)
-    return PullQuote(printed.text, printed.before, "altered", near.found.paragraph if near else 0, printed.line)
+    return PullQuote(
+        printed.text, printed.before, "altered", near.found.paragraph if near else 0, printed.line
+    )

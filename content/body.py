@@ -6,21 +6,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from content.article import Form, Mark, Styled, Style
+from content.article import Form, Mark, Style, Styled
 from documents.faults import Fault
 
 SLUG_PATTERN = re.compile(r"[a-z][a-z0-9-]{0,31}")
 HEADING_SLUG = re.compile(r"\s*\{#([^}]*)\}\s*$")
 PAGE_MARK = re.compile(r"\{p\.\s*([^}\s]{1,12})\}")
 STYLES: dict[str, Style] = {"em": "emphasis", "strong": "strong"}
-
-
 
 
 @dataclass(slots=True)
@@ -112,14 +109,19 @@ class _Reader:
             case "footnote_open":
                 self.note = str(token.meta.get("label", token.meta.get("id", "")))
             case "container_pull-quote_open" if token.info.strip() != "pull-quote":
-                self._fault(token, f"“::: {token.info.strip()}” is no block of this format: the only one is “::: pull-quote”")
+                self._fault(
+                    token,
+                    f"“::: {token.info.strip()}” is no block of this format: the only one is “::: pull-quote”",
+                )
 
     def _words(self, token: Token) -> None:
         words = plain_words(token.children or ())
         if "heading_open" in self.open:
             self._heading(words.text, token)
         elif "footnote_open" in self.open:
-            self.body.footnotes[self.note] = " ".join(filter(None, (self.body.footnotes.get(self.note), words.text)))
+            self.body.footnotes[self.note] = " ".join(
+                filter(None, (self.body.footnotes.get(self.note), words.text))
+            )
         elif "container_pull-quote_open" in self.open:
             self.body.pull_quotes.append(Printed(words.text, len(self.body.blocks), self._line(token)))
         elif words.text.strip():
@@ -137,7 +139,10 @@ class _Reader:
         title = HEADING_SLUG.sub("", text)
         slug = found[1] if found else None
         if slug is not None and not SLUG_PATTERN.fullmatch(slug):
-            self._fault(token, f"“#{slug}”: a section's slug is at most 32 small letters, digits and hyphens, a letter first")
+            self._fault(
+                token,
+                f"“#{slug}”: a section's slug is at most 32 small letters, digits and hyphens, a letter first",
+            )
             slug = None
         self.body.headings.append((title, slug, self._line(token)))
 
@@ -180,7 +185,9 @@ def plain_words(tokens: Iterable[Token]) -> Words:
         elif token.type in {"em_close", "strong_close"}:
             words.styles.append(Styled(starts.pop(), len(words.text), STYLES[token.tag]))
         elif token.type == "footnote_ref":
-            words.footnotes.append(Mark(len(words.text), str(token.meta.get("label", token.meta.get("id", "")))))
+            words.footnotes.append(
+                Mark(len(words.text), str(token.meta.get("label", token.meta.get("id", ""))))
+            )
         elif token.type == "code_inline":
             words.styles.append(Styled(len(words.text), len(words.text) + len(token.content), "code"))
             words.text += token.content

@@ -34,7 +34,10 @@ def check_companion(read: CompanionFile, article: Article) -> Iterator[Fault]:
             case QuizItem():
                 yield from _quiz_item(read, place, entry)
             case Slip() if not cited_places(entry, article):
-                yield read.document.fault((*place, "after"), "these words do not stand in the cited paragraphs: copy them from article.md")
+                yield read.document.fault(
+                    (*place, "after"),
+                    "these words do not stand in the cited paragraphs: copy them from article.md",
+                )
     summary = read.entries.get(("summary",))
     for index, point in enumerate(summary.points if summary else ()):
         yield from _claim(read, ("summary", "points", index), point, article)
@@ -82,7 +85,9 @@ def _ids(read: CompanionFile) -> Iterator[Fault]:
         key = (str(place[0]) if len(place) == 2 else "questions", identity)
         if key in seen:
             line = read.document.place((*seen[key], "id"))[0]
-            yield read.document.fault((*place, "id"), f"the id “{identity}” is taken in line {line}: ids must differ")
+            yield read.document.fault(
+                (*place, "id"), f"the id “{identity}” is taken in line {line}: ids must differ"
+            )
         seen.setdefault(key, place)
 
 
@@ -101,12 +106,18 @@ def _claim(read: CompanionFile, place: Place, claim: Claim, article: Article) ->
             has = f"this text has {counted(article.last, 'paragraph')}"
             yield read.document.fault((*place, "cites", index), f"¶{number} does not exist: {has}")
     if not claim.cites and not claim.background:
-        yield read.document.fault(place, "nothing is cited: add “cites: [1]” with the paragraphs, or “background: true”")
+        yield read.document.fault(
+            place, "nothing is cited: add “cites: [1]” with the paragraphs, or “background: true”"
+        )
     if claim.cites and claim.background:
-        yield read.document.fault((*place, "background"), "background is what the text does not say: drop it or the cites")
+        yield read.document.fault(
+            (*place, "background"), "background is what the text does not say: drop it or the cites"
+        )
 
 
-def _section_notes(read: CompanionFile, place: Place, notes: SectionNotes, article: Article) -> Iterator[Fault]:
+def _section_notes(
+    read: CompanionFile, place: Place, notes: SectionNotes, article: Article
+) -> Iterator[Fault]:
     slugs = [section.slug for section in article.sections]
     if notes.section not in slugs:
         near = nearest(notes.section, slugs)
@@ -114,7 +125,9 @@ def _section_notes(read: CompanionFile, place: Place, notes: SectionNotes, artic
         yield read.document.fault((*place, "section"), f"no section is called “{notes.section}”; {hint}")
     for other, entry in read.entries_of("sections").items():
         if other < place and entry.section == notes.section:
-            yield read.document.fault((*place, "section"), f"“{notes.section}” has notes already: join the two")
+            yield read.document.fault(
+                (*place, "section"), f"“{notes.section}” has notes already: join the two"
+            )
     for index, question in enumerate(notes.questions):
         yield from _claim(read, (*place, "questions", index), question, article)
 
@@ -127,10 +140,14 @@ def _quote(read: CompanionFile, place: Place, entry: QuoteEntry, article: Articl
         return
     if len({one.paragraph for one in found}) > 1:
         where = shown_cites(article, tuple(one.paragraph for one in found))
-        yield read.document.fault((*place, "text"), f"these words stand in {where}: say which with “cites: [{found[0].paragraph}]”")
+        yield read.document.fault(
+            (*place, "text"), f"these words stand in {where}: say which with “cites: [{found[0].paragraph}]”"
+        )
     whole = is_whole_sentences(found[0], article.paragraph(found[0].paragraph))
     if not whole and not entry.cut:
-        yield read.document.fault((*place, "text"), "not whole sentences: quote to the full stop, or say “cut: true”")
+        yield read.document.fault(
+            (*place, "text"), "not whole sentences: quote to the full stop, or say “cut: true”"
+        )
     if whole and entry.cut:
         yield read.document.fault((*place, "cut"), "these are whole sentences: drop “cut: true”")
 
@@ -139,8 +156,14 @@ def _speaker(read: CompanionFile, place: Place, entry: QuoteEntry, article: Arti
     names = {article.author} | read.written("people", "name")
     if entry.speaker is not None and entry.speaker not in names:
         near = nearest(entry.speaker, names)
-        hint = f"did you mean “{near[0]}”?" if near else "add them to people, or leave speaker out for the author"
-        yield read.document.fault((*place, "speaker"), f"“{entry.speaker}” is neither the author nor in people; {hint}")
+        hint = (
+            f"did you mean “{near[0]}”?"
+            if near
+            else "add them to people, or leave speaker out for the author"
+        )
+        yield read.document.fault(
+            (*place, "speaker"), f"“{entry.speaker}” is neither the author nor in people; {hint}"
+        )
 
 
 def _not_verbatim(entry: QuoteEntry, article: Article) -> str:
@@ -155,6 +178,10 @@ def _not_verbatim(entry: QuoteEntry, article: Article) -> str:
 
 def _quiz_item(read: CompanionFile, place: Place, item: QuizItem) -> Iterator[Fault]:
     if item.right not in item.options:
-        yield read.document.fault((*place, "right"), "the right answer is none of the options: copy it from them")
+        yield read.document.fault(
+            (*place, "right"), "the right answer is none of the options: copy it from them"
+        )
     if len(set(item.options)) < len(item.options):
-        yield read.document.fault((*place, "options"), "two options are the same: exactly one answer may be right")
+        yield read.document.fault(
+            (*place, "options"), "two options are the same: exactly one answer may be right"
+        )

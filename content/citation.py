@@ -17,8 +17,12 @@ PAGE = r"(?:pages?|pp?\.?)\s*"
 
 PARAGRAPHS = re.compile(rf"(?:{PARAGRAPH})?{NUMBER}(?:{TO}(?:{PARAGRAPH})?{NUMBER})?")
 SECTIONS = re.compile(rf"{SECTION}{NUMBER}(?:{TO}(?:{SECTION})?{NUMBER})?")
-SHOWN = re.compile(rf"{SECTION}{NUMBER}(?:{TO}(?:{SECTION})?{NUMBER})?\s*[,:]?\s*{PARAGRAPH}{NUMBER}(?:{TO}(?:{PARAGRAPH})?{NUMBER})?")
-INSIDE = re.compile(rf"(?:{SECTION})?{NUMBER}\s*[.:]\s*{NUMBER}(?:{TO}(?:(?:{SECTION})?{NUMBER}\s*[.:]\s*)?{NUMBER})?")
+SHOWN = re.compile(
+    rf"{SECTION}{NUMBER}(?:{TO}(?:{SECTION})?{NUMBER})?\s*[,:]?\s*{PARAGRAPH}{NUMBER}(?:{TO}(?:{PARAGRAPH})?{NUMBER})?"
+)
+INSIDE = re.compile(
+    rf"(?:{SECTION})?{NUMBER}\s*[.:]\s*{NUMBER}(?:{TO}(?:(?:{SECTION})?{NUMBER}\s*[.:]\s*)?{NUMBER})?"
+)
 PAGES = re.compile(rf"{PAGE}([0-9ivxlcdm]{{1,12}})(?:{TO}(?:{PAGE})?([0-9ivxlcdm]{{1,12}}))?")
 
 
@@ -132,7 +136,9 @@ def _shown(article: Article, found: re.Match[str]) -> Passage:
     passage = _within(article, first, last)
     if not (begins.first <= passage.first and passage.last <= ends.last):
         span = f"¶{begins.first}" if begins.first == ends.last else f"¶{begins.first}–{ends.last}"
-        raise CitationError(f"¶{first} is not in §{section}, which is {span}; “§{section}.1” names its first paragraph.")
+        raise CitationError(
+            f"¶{first} is not in §{section}, which is {span}; “§{section}.1” names its first paragraph."
+        )
     return passage
 
 
@@ -147,7 +153,9 @@ def _inside(article: Article, found: re.Match[str]) -> Passage:
     first, last = min(first, last), max(first, last)
     passage = Passage(article, first, last)
     if wanted > size:
-        return replace(passage, note=f"§{until.number} has {counted(size, 'paragraph')}; here is what there is.")
+        return replace(
+            passage, note=f"§{until.number} has {counted(size, 'paragraph')}; here is what there is."
+        )
     return passage
 
 
@@ -155,7 +163,9 @@ def _counted_inside(section: Section, position: int) -> int:
     size = section.last - section.first + 1
     if not 1 <= position <= size:
         span = f"¶{section.first}" if size == 1 else f"¶{section.first}–{section.last}"
-        raise CitationError(f"§{section.number} has no paragraph {position}: it has {counted(size, 'paragraph')} ({span}).")
+        raise CitationError(
+            f"§{section.number} has no paragraph {position}: it has {counted(size, 'paragraph')} ({span})."
+        )
     return section.first + position - 1
 
 
@@ -163,11 +173,15 @@ def _pages(article: Article, found: re.Match[str]) -> Passage:
     """`p. 34`: every paragraph of which some part stands on that page."""
     marks = [(paragraph.number, mark) for paragraph in article.paragraphs for mark in paragraph.pages]
     if not marks:
-        raise CitationError(f"This text has no page numbers; it has {counted(article.last, 'paragraph')} (¶1–{article.last}).")
+        raise CitationError(
+            f"This text has no page numbers; it has {counted(article.last, 'paragraph')} (¶1–{article.last})."
+        )
     labels = [mark.label.casefold() for _, mark in marks]
     for label in filter(None, found.groups()):
         if label not in labels:
-            raise CitationError(f"There is no page {label}: the pages go from {marks[0][1].label} to {marks[-1][1].label}.")
+            raise CitationError(
+                f"There is no page {label}: the pages go from {marks[0][1].label} to {marks[-1][1].label}."
+            )
     begin = labels.index(found[1])
     end = labels.index(found[2]) if found[2] else begin
     begin, end = min(begin, end), max(begin, end)
@@ -175,7 +189,9 @@ def _pages(article: Article, found: re.Match[str]) -> Passage:
         return Passage(article, marks[begin][0], article.last)
     following, mark = marks[end + 1]
     # A page that begins inside a paragraph leaves that paragraph's start on the page before.
-    return Passage(article, marks[begin][0], max(marks[begin][0], following if mark.offset else following - 1))
+    return Passage(
+        article, marks[begin][0], max(marks[begin][0], following if mark.offset else following - 1)
+    )
 
 
 def _titled(article: Article, plain: str, words: str) -> Passage:
@@ -183,11 +199,17 @@ def _titled(article: Article, plain: str, words: str) -> Passage:
     for section in article.sections:
         if wanted and wanted == section.slug:
             return section_passage(article, section.number)
-    starts = [s for s in article.sections if s.title and wanted and s.title.casefold().replace("’", "'").startswith(wanted)]
+    starts = [
+        s
+        for s in article.sections
+        if s.title and wanted and s.title.casefold().replace("’", "'").startswith(wanted)
+    ]
     if len(starts) == 1:
         return section_passage(article, starts[0].number)
     if starts:
-        raise CitationError(f"{echo(words)} begins {counted(len(starts), 'title')}: choose one of {_range('§', [s.number for s in starts])}.")
+        raise CitationError(
+            f"{echo(words)} begins {counted(len(starts), 'title')}: choose one of {_range('§', [s.number for s in starts])}."
+        )
     raise CitationError(
         f"{echo(words)} names no passage: this text has ¶1–{article.last} and §1–{len(article.sections)}; "
         "write for example ¶1, 2-4, §1, or the start of a section's title."

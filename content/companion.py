@@ -15,7 +15,10 @@ from documents.shape import YesNo, of_form
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 # Ids travel in a button's custom_id, which Discord limits to 100 characters, beside an article's slug and a reader's id.
-Id = Annotated[str, of_form(r"[a-z][a-z0-9-]{0,23}", "an id: at most 24 small letters, digits and hyphens, a letter first")]
+Id = Annotated[
+    str,
+    of_form(r"[a-z][a-z0-9-]{0,23}", "an id: at most 24 small letters, digits and hyphens, a letter first"),
+]
 Text = Annotated[str, Field(min_length=1)]
 Cites = tuple[int, ...]
 Kind = Literal["advice", "condition", "warning"]

@@ -56,7 +56,9 @@ def read_companion_file(document: Document) -> CompanionFile:
             _keep(read, (key,), _SUMMARY)
         elif key not in ENTRIES:
             meant = nearest(key, ["summary", *ENTRIES])
-            hint = f"did you mean “{meant[0]}”?" if meant else f"known here: {', '.join(['summary', *ENTRIES])}"
+            hint = (
+                f"did you mean “{meant[0]}”?" if meant else f"known here: {', '.join(['summary', *ENTRIES])}"
+            )
             read.faults.append(document.fault((key,), f"“{key}” is no key of this format; {hint}"))
         elif not isinstance(value, list):
             read.faults.append(document.fault((key,), f"{key}: should be lines that begin with “- ”"))

@@ -41,7 +41,9 @@ def find_term(article: Article, words: str) -> Term | Person:
         return known[wanted]
     near = list(dict.fromkeys(_name(known[name]) for name in nearest(wanted, known, most=3)))
     if near:
-        raise EntryNotFoundError(f"{echo(words)} is not explained here. Did you mean {listed(near, last='or')}?")
+        raise EntryNotFoundError(
+            f"{echo(words)} is not explained here. Did you mean {listed(near, last='or')}?"
+        )
     raise EntryNotFoundError(f"{echo(words)} is not explained here; define alone lists every term that is.")
 
 

@@ -13,7 +13,6 @@ from content.loading import SHIPPED, Loaded, article_folders, load_folder
 from documents.faults import Fault
 from documents.nearness import nearest
 
-
 # Looks at what was loaded once more, for faults that the text alone does not show: what fits into a message.
 Judge = Callable[[Loaded], Sequence[Fault]]
 
@@ -41,7 +40,9 @@ class Library:
             return self.default
         slug = self.names.get(wanted)
         if slug is None:
-            starting = {article.slug for article in self.articles.values() if _fold(article.title).startswith(wanted)}
+            starting = {
+                article.slug for article in self.articles.values() if _fold(article.title).startswith(wanted)
+            }
             slug = starting.pop() if len(starting) == 1 else None
         if slug is None:
             raise ArticleNotFoundError(self._not_found(name or "", wanted))
@@ -70,7 +71,9 @@ class Shelf:
         self._judge = judge
 
     @classmethod
-    def load(cls, folders: Sequence[Path] = (), default: str | None = None, judge: Judge = lambda _: ()) -> Shelf:
+    def load(
+        cls, folders: Sequence[Path] = (), default: str | None = None, judge: Judge = lambda _: ()
+    ) -> Shelf:
         """Return a shelf with the shipped articles and those in `folders`; raise NoArticleError if none can be served."""
         return cls(load_library(folders, default, judge), folders, default, judge)
 
@@ -95,7 +98,9 @@ def load_library(
     for loaded in (judged(load_folder(folder), judge) for folder in all_folders(folders)):
         article = loaded.article
         if article is not None and loaded.slug in articles:
-            fault = Fault(str(loaded.folder), 1, 1, f"another folder is called “{loaded.slug}” already: rename this one")
+            fault = Fault(
+                str(loaded.folder), 1, 1, f"another folder is called “{loaded.slug}” already: rename this one"
+            )
             refused.append(replace(loaded, article=None, faults=(fault,)))
             continue
         if article is None:

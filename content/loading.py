@@ -53,7 +53,14 @@ def load_folder(folder: Path) -> Loaded:
     faults: list[Fault] = []
     if not SLUG_PATTERN.fullmatch(folder.name):
         rule = "at most 32 small letters, digits and hyphens, a letter first"
-        faults.append(Fault(str(article_path), 1, 1, f"rename the folder “{folder.name}”: its name is the article's slug, {rule}"))
+        faults.append(
+            Fault(
+                str(article_path),
+                1,
+                1,
+                f"rename the folder “{folder.name}”: its name is the article's slug, {rule}",
+            )
+        )
     text = _text(article_path, faults)
     if text is None:
         return Loaded(folder, folder.name, None, tuple(sorted(faults)))
@@ -94,10 +101,24 @@ def _text(path: Path, faults: list[Fault]) -> str | None:
         data = path.read_bytes()[: MOST_BYTES + 1]
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        faults.append(Fault(str(path), 1, 1, f"cannot be read ({reason}): each article folder needs a readable {ARTICLE_FILE}"))
+        faults.append(
+            Fault(
+                str(path),
+                1,
+                1,
+                f"cannot be read ({reason}): each article folder needs a readable {ARTICLE_FILE}",
+            )
+        )
         return None
     if len(data) > MOST_BYTES:
-        faults.append(Fault(str(path), 1, 1, f"larger than {MOST_BYTES // 1_000_000} MB: split the text into several articles"))
+        faults.append(
+            Fault(
+                str(path),
+                1,
+                1,
+                f"larger than {MOST_BYTES // 1_000_000} MB: split the text into several articles",
+            )
+        )
         return None
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

@@ -45,7 +45,9 @@ def nearest_passage(words: str, paragraphs: Iterable[Paragraph]) -> Nearest | No
     wanted = folded(" ".join(words.split()))
     best: Nearest | None = None
     for paragraph in paragraphs:
-        aligned = fuzz.partial_ratio_alignment(wanted, folded(paragraph.text), score_cutoff=best.likeness if best else 50)
+        aligned = fuzz.partial_ratio_alignment(
+            wanted, folded(paragraph.text), score_cutoff=best.likeness if best else 50
+        )
         if aligned is not None and (best is None or aligned.score > best.likeness):
             start, end = _whole_words(paragraph.text, aligned.dest_start, aligned.dest_end)
             best = Nearest(Found(start, end, paragraph.number), aligned.score, paragraph.text[start:end])

@@ -102,7 +102,9 @@ def about(article: Article, theme: str) -> Choice:
     if not quotes:
         quotes = _mentioning(article, theme, speakers)
     if not quotes:
-        raise QuoteNotFoundError(_nothing(f"No quote is about {echo(theme)}", "themes", wanted, themes(article)))
+        raise QuoteNotFoundError(
+            _nothing(f"No quote is about {echo(theme)}", "themes", wanted, themes(article))
+        )
     return Choice(quotes, f"about {wanted}", f"by {speakers[0].split()[-1]}" if speakers else "")
 
 
@@ -110,7 +112,9 @@ def by(article: Article, name: str) -> Choice:
     """Return the quotes of one speaker."""
     speakers = _speakers(article, _fold(name))
     if not speakers:
-        raise QuoteNotFoundError(_nothing(f"Nobody called {echo(name)} is quoted", "speakers", _fold(name), all_speakers(article)))
+        raise QuoteNotFoundError(
+            _nothing(f"Nobody called {echo(name)} is quoted", "speakers", _fold(name), all_speakers(article))
+        )
     return Choice(tuple(q for q in article.quotes if q.speaker in speakers), f"by {_fold(speakers[0])}")
 
 
@@ -128,7 +132,9 @@ def first_words(article: Article, number: int) -> Quote:
     """Return a paragraph's first sentence as a quote of its own."""
     paragraph = article.paragraph(number)
     sentence = paragraph.sentences[0]
-    return Quote(sentence.start, sentence.end, f"p{number}", 0, number, paragraph.first_sentence, article.author)
+    return Quote(
+        sentence.start, sentence.end, f"p{number}", 0, number, paragraph.first_sentence, article.author
+    )
 
 
 def themes(article: Article) -> list[str]:
@@ -160,13 +166,17 @@ def _either(article: Article, words: str) -> Choice:
         return at(article, words)
     except CitationError:
         known = [*themes(article), *all_speakers(article)]
-        raise QuoteNotFoundError(_nothing(f"No quote is about or by {echo(words)}", "themes and speakers", wanted, known)) from None
+        raise QuoteNotFoundError(
+            _nothing(f"No quote is about or by {echo(words)}", "themes and speakers", wanted, known)
+        ) from None
 
 
 def _numbered(article: Article, number: int) -> Quote:
     if not 1 <= number <= len(article.quotes):
         has = f"has quotes 1 to {len(article.quotes)}" if article.quotes else "has no chosen quotes"
-        raise QuoteNotFoundError(f"There is no quote {number}: this text {has}; for a paragraph, write ¶{number}.")
+        raise QuoteNotFoundError(
+            f"There is no quote {number}: this text {has}; for a paragraph, write ¶{number}."
+        )
     return article.quotes[number - 1]
 
 
@@ -190,7 +200,11 @@ def _nothing(opening: str, what: str, wanted: str, known: list[str]) -> str:
     if not known:
         return f"{opening}: this text has no chosen quotes yet; a citation such as ¶1 gives a paragraph's first sentence."
     near = nearest(wanted, known, most=3)
-    return f"{opening}. Did you mean {listed(near, last='or')}?" if near else f"{opening}; {what}: {listed(known[:MOST_NAMED])}."
+    return (
+        f"{opening}. Did you mean {listed(near, last='or')}?"
+        if near
+        else f"{opening}; {what}: {listed(known[:MOST_NAMED])}."
+    )
 
 
 def _fold(words: str) -> str:
@@ -209,5 +223,7 @@ def _shuffled(ids: Sequence[str], random: Random, not_first: str = "") -> tuple[
 def _adapted(deck: Deck, ids: Sequence[str], random: Random) -> Deck:
     present = set(ids)
     out = [one for one in deck.order[: deck.drawn] if one in present]
-    left = [one for one in deck.order[deck.drawn :] if one in present] + [one for one in ids if one not in deck.order]
+    left = [one for one in deck.order[deck.drawn :] if one in present] + [
+        one for one in ids if one not in deck.order
+    ]
     return Deck((*out, *_shuffled(left, random)), len(out))

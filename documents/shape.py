@@ -101,4 +101,8 @@ def _plain(details: ErrorDetails) -> str:
         case "literal_error":
             return f"should be {message}, not “{details['input']}”"
         case _:
-            return message[:1].lower() + message[1:] if details["type"] == "yes_or_no" else f"should be {message}"
+            return (
+                message[:1].lower() + message[1:]
+                if details["type"] == "yes_or_no"
+                else f"should be {message}"
+            )

@@ -74,7 +74,14 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Document:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
         column = error.position - text.rfind("\n", 0, error.position)
-        reader.faults.append(Fault(file, line, column, f"the character U+{_code_point(error.character):04X} may not stand in YAML: remove it"))
+        reader.faults.append(
+            Fault(
+                file,
+                line,
+                column,
+                f"the character U+{_code_point(error.character):04X} may not stand in YAML: remove it",
+            )
+        )
     return Document(file, value, tuple(reader.faults), reader.places)
 
 
@@ -96,7 +103,9 @@ class _Reader:
         mark = node.start_mark
         self.nodes += 1
         if self.nodes > MOST_NODES:
-            raise _TooLarge(mark, f"more than {MOST_NODES} values, aliases counted: write the text out, or split it")
+            raise _TooLarge(
+                mark, f"more than {MOST_NODES} values, aliases counted: write the text out, or split it"
+            )
         if depth > DEEPEST:
             raise _TooLarge(mark, f"nested more than {DEEPEST} levels deep: nothing in this format is")
         self.places[loc] = (mark.line + 1 + self.lines_before, mark.column + 1)
@@ -114,11 +123,16 @@ class _Reader:
                 self.refuse(key.start_mark, "a key must be a plain word")
             elif key.value in values:
                 first = self.places[(*loc, key.value)][0]
-                self.refuse(key.start_mark, f"“{key.value}” is given twice (first in line {first}): keep one of them")
+                self.refuse(
+                    key.start_mark, f"“{key.value}” is given twice (first in line {first}): keep one of them"
+                )
             else:
                 values[key.value] = self.walk(child, (*loc, key.value), depth + 1)
                 # A fault about `key: value` is read at the key; an editor jumps there.
-                self.places[(*loc, key.value)] = (key.start_mark.line + 1 + self.lines_before, key.start_mark.column + 1)
+                self.places[(*loc, key.value)] = (
+                    key.start_mark.line + 1 + self.lines_before,
+                    key.start_mark.column + 1,
+                )
         return values
 
 
