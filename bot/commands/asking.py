@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from types import NoneType
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_args
 
 import discord
 from discord.ext import commands
@@ -77,11 +78,18 @@ class AskingCommand(commands.HybridCommand[Any, Any, None]):
             )
 
     async def _converted(self, ctx: commands.Context[Any], parameter: commands.Parameter, value: str) -> Any:
+        converter = _certain(parameter.converter)
         try:
-            return await commands.run_converters(ctx, parameter.converter, value, parameter)
+            return await commands.run_converters(ctx, converter, value, parameter)
         except commands.UserInputError:
-            wanted = "yes or no" if parameter.converter is bool else "a whole number"
+            wanted = "yes or no" if converter is bool else "a whole number"
             raise UsageError(f"{parameter.name} takes {wanted}, not {echo(value)}.") from None
+
+
+def _certain(converter: Any) -> Any:
+    """Return `int` for `int | None`: for that discord.py would take words that are no number as if nothing was said."""
+    choices = [choice for choice in get_args(converter) if choice is not NoneType]
+    return choices[0] if len(choices) == 1 else converter
 
 
 def asking(
