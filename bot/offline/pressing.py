@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simcord import InteractionResult
-from simcord.components import walk_components
 
 from bot.offline.lines import alike, unquoted
 from bot.offline.problems import Problem, there_are
@@ -23,7 +22,7 @@ _LINK = 5
 
 def _components(stage: Stage, types: set[int]) -> Iterator[tuple[Sighting, Component]]:
     for sighting in stage.messages():
-        for component in walk_components(stage.payload(sighting)["components"]):
+        for component in stage.simulation.sight.components(sighting):
             if component.get("type") in types:
                 yield sighting, component
 
@@ -99,7 +98,7 @@ async def press(stage: Stage, text: str) -> InteractionResult:
 
 
 def _custom_ids(stage: Stage, sighting: Sighting, wanted: str) -> Iterator[bool]:
-    return (each.get("custom_id") == wanted for each in walk_components(stage.payload(sighting)["components"]))
+    return (each.get("custom_id") == wanted for each in stage.simulation.sight.components(sighting))
 
 
 # ------------------------------------------------------------ forms

@@ -39,13 +39,17 @@ async def say(stage: Stage, text: str) -> None:
 
 
 def with_mentions(stage: Stage, text: str) -> str:
-    """The text with `@ann`, `@Readers` and `#excerpts` as Discord's own application would send them."""
+    """The text with `@ann`, `@Readers` and `#excerpts` as Discord's own application would send them.
+
+    `@&Pullquote` is the bot's role, which has the name of the bot.
+    """
     bot, guild = stage.simulation.bot_handle, stage.guild
     marks: dict[str, str] = {}
     if guild is not None:
         channels = (each for each in stage.simulation.sight.channels(guild) if not each.is_thread)
         marks |= {f"#{each.name}": each.mention for each in channels}
-        marks |= {f"@{name}": role.mention for name, role in guild.roles.items() if role.id != guild.id}
+        roles = {name: role.mention for name, role in guild.roles.items() if role.id != guild.id}
+        marks |= {f"{sign}{name}": mention for name, mention in roles.items() for sign in ("@", "@&")}
     members = set(guild.member_ids()) if guild else {stage.user.id}
     marks |= {
         f"@{each.name}": each.mention for each in (*stage.world.people.values(), bot) if each.id in {*members, bot.id}

@@ -1,8 +1,11 @@
 """Markup taken off, and nothing but markup."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.offline.plain import plain
+from bot.rendering.escaping import shown_text
 
 
 class Names:
@@ -87,3 +90,9 @@ def test_a_date_out_of_range_is_no_crash() -> None:
 def test_a_long_unclosed_mark_costs_no_time() -> None:
     """Texts are the author's and the members': a reader of markup must not be slow on any."""
     assert plain("**" + "a" * 4000 + "_" * 500 + "||" * 300 + "[" * 500, Names()).startswith("**aaa")
+
+
+@given(st.text(st.sampled_from(list("ab *_~|`<>#-[]()\\\n1.:@!/¶“’h")), max_size=14))
+def test_whatever_the_bot_escapes_reads_as_it_was(text: str) -> None:
+    """Escaping for Discord and taking markup off are each other's measure."""
+    assert plain(shown_text(text), Names()) == text

@@ -1,7 +1,7 @@
 """The one place that knows how simcord works inside.
 
 Everything else in the project uses simcord's public names, or what stands here. Each private use has a
-contract test in tests/offline/test_simulation.py, so that a new release breaks there and nowhere else.
+contract test in tests/offline/simulation, so that a new release breaks there and nowhere else.
 """
 
 from bot.offline.simulation.force import Force

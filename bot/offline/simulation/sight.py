@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor, RoleHandle, Us
 from simcord.backend import serializers
 from simcord.backend.command_access import command_access
 from simcord.backend.models import Message
+from simcord.components import walk_components
 from simcord.results import to_discord_message
 
 Person = MemberActor | UserHandle
@@ -54,6 +55,10 @@ class Sight:
     def payload(self, sighting: Sighting) -> dict[str, Any]:
         """The message as Discord's API shows it."""
         return dict(serializers.message_payload(self._backend, self._stored(sighting)))
+
+    def components(self, sighting: Sighting) -> Iterator[dict[str, Any]]:
+        """The components of a message, with all that they hold, in reading order."""
+        return walk_components(self._stored(sighting).components)
 
     def message(self, sighting: Sighting) -> discord.Message:
         """The message as simcord's people take it."""
