@@ -120,5 +120,6 @@ def test_a_token_file_that_cannot_be_read_is_one_sentence(complaints: Complaints
 
 def test_a_token_file_of_any_length_is_not_read_whole(complaints: Complaints) -> None:
     """A device that never ends would otherwise fill the memory."""
-    (line,) = complaints("", **{"DISCORD_TOKEN_FILE": "/dev/zero"})
+    endless = "/dev/zero"
+    (line,) = complaints("", DISCORD_TOKEN_FILE=endless)
     assert line.startswith("DISCORD_TOKEN_FILE: the file it names holds signs that no token has")
