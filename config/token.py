@@ -52,7 +52,7 @@ def _checked(token: str, what: str, variable: str | None) -> SecretStr:
         message = f"{what} is empty: put the token into it"
     elif re.search(r"\s", token):
         message = f"{what} holds white space, which no token has: put the token alone into it"
-    elif not token.isascii() or token[0] in "\"'<":
+    elif not (token.isascii() and token.isprintable()) or token[0] in "\"'<":
         message = f"{what} holds signs that no token has: give it without quotation marks"
     else:
         return SecretStr(token)
