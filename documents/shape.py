@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, TypeVar
+from collections.abc import Iterable
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -16,15 +17,34 @@ T = TypeVar("T")
 
 MISSING = {"missing", "missing_argument", "missing_keyword_only_argument"}
 UNKNOWN = {"extra_forbidden", "unexpected_keyword_argument"}
+LONGEST_ECHO = 60
+
+# Pydantic's complaints in the words of somebody who writes YAML, not Python; what is not here is said as it says it.
+PLAIN = {
+    "dataclass_type": "should be a list of `key: value` lines",
+    "dict_type": "should be a list of `key: value` lines",
+    "tuple_type": "should be a list, such as [1, 2] or lines that begin with “- ”",
+    "list_type": "should be a list, such as [1, 2] or lines that begin with “- ”",
+    "string_type": "should be a text",
+    "string_too_short": "is empty: write something, or leave it out",
+    "int_parsing": "should be a whole number, not {input}",
+    "int_parsing_size": "should be a smaller number",
+    "int_type": "should be a whole number, not {input}",
+    "too_short": "should have at least {min_length}, not {actual_length}",
+    "too_long": "should have at most {max_length}, not {actual_length}",
+    "literal_error": "should be {expected}, not {input}",
+    "yes_or_no": "write true or false, not {input}",
+}
 
 
 def _yes_or_no(value: object) -> object:
     if isinstance(value, bool):
         return value
-    if value in {"true", "false"}:
-        return value == "true"
-    message = "write true or false"
-    raise PydanticCustomError("yes_or_no", message)
+    if value == "true":
+        return True
+    if value == "false":
+        return False
+    raise PydanticCustomError("yes_or_no", "true or false")
 
 
 def of_form(pattern: str, words: str) -> AfterValidator:
@@ -44,11 +64,18 @@ YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 
 
 def shaped(document: Document, loc: Place, adapter: TypeAdapter[T]) -> tuple[T | None, list[Fault]]:
-    """Return the value at `loc` as the adapter's type, or None with one fault for each thing that is wrong."""
+    """Return the value at `loc` as the adapter's type, or None with one fault for each thing that is wrong.
+
+    A key without a value is as good as no key: whoever keeps `aliases:` for later has made no mistake.
+    """
+    value = value_at(document.value, loc)
     try:
-        return adapter.validate_python(value_at(document.value, loc)), []
+        try:
+            return adapter.validate_python(value), []
+        except ValidationError as error:
+            return adapter.validate_python(_without(value, _given_nothing(error))), []
     except ValidationError as error:
-        names = _property_names(adapter)
+        names = _Names(adapter)
         return None, [_fault(document, loc, details, names) for details in error.errors(include_url=False)]
 
 
@@ -57,52 +84,80 @@ def value_at(value: object, loc: Place) -> object:
     for step in loc:
         if isinstance(value, dict):
             value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+        elif isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
             value = value[step]
         else:
             return None
     return value
 
 
-def _property_names(adapter: TypeAdapter[T]) -> list[str]:
-    """Return every field name that the adapter knows, inner ones included."""
-    schema = adapter.json_schema()
-    shapes = [schema, *schema.get("$defs", {}).values()]
-    return [name for shape in shapes for name in shape.get("properties", {})]
+def _given_nothing(error: ValidationError) -> set[Place]:
+    """Return the places of known keys behind which nothing is written."""
+    return {
+        details["loc"]
+        for details in error.errors(include_url=False)
+        if details["input"] is None and details["type"] not in UNKNOWN
+    }
 
 
-def _fault(document: Document, loc: Place, details: ErrorDetails, names: list[str]) -> Fault:
+def _without(value: object, places: Iterable[Place], here: Place = ()) -> object:
+    """Return a copy of the value without the keys at some places; items of lists stay."""
+    if isinstance(value, dict):
+        kept = {key: inner for key, inner in value.items() if (*here, key) not in places}
+        return {key: _without(inner, places, (*here, key)) for key, inner in kept.items()}
+    if isinstance(value, list):
+        return [_without(inner, places, (*here, index)) for index, inner in enumerate(value)]
+    return value
+
+
+class _Names:
+    """Which keys an adapter's type knows, and where."""
+
+    def __init__(self, adapter: TypeAdapter[Any]) -> None:
+        self._root = adapter.json_schema()
+
+    def at(self, loc: Place) -> list[str]:
+        """Return the keys known at a place."""
+        shapes = [self._root]
+        for step in loc:
+            shapes = [inner for shape in shapes for inner in self._inside(shape, step)]
+        return [name for shape in shapes for one in self._resolved(shape) for name in one.get("properties", {})]
+
+    def _inside(self, shape: dict[str, Any], step: str | int) -> list[dict[str, Any]]:
+        found = []
+        for one in self._resolved(shape):
+            inner = one.get("items") if isinstance(step, int) else one.get("properties", {}).get(step)
+            found += [inner] if isinstance(inner, dict) else []
+        return found
+
+    def _resolved(self, shape: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return the shapes that a reference, or a choice such as “this or nothing”, stands for."""
+        if "$ref" in shape:
+            return [self._root["$defs"][shape["$ref"].rpartition("/")[2]]]
+        if "anyOf" in shape:
+            return [inner for choice in shape["anyOf"] for inner in self._resolved(choice)]
+        return [shape]
+
+
+def _fault(document: Document, loc: Place, details: ErrorDetails, names: _Names) -> Fault:
     where: Place = (*loc, *details["loc"])
     name = str(where[-1]) if where else ""
     if details["type"] in MISSING:
-        return document.fault(where[:-1], f"“{name}” is missing: add it")
+        empty = where in document.places
+        return document.fault(where, f"“{name}” is {'empty: write it' if empty else 'missing: add it'}")
     if details["type"] in UNKNOWN:
-        meant = nearest(name, names)
-        hint = f"did you mean “{meant[0]}”?" if meant else f"known here: {', '.join(names)}"
+        known = names.at(details["loc"][:-1])
+        meant = nearest(name, known)
+        hint = f"did you mean “{meant[0]}”?" if meant else f"known here: {', '.join(known)}"
         return document.fault(where, f"“{name}” is no key of this format; {hint}")
-    spoken = ".".join(str(step) for step in where)
+    # Lists count from 0 in programs only; the line says which entry is meant.
+    spoken = ".".join(step for step in where if isinstance(step, str))
     return document.fault(where, f"{spoken}: {_plain(details)}" if spoken else _plain(details))
 
 
 def _plain(details: ErrorDetails) -> str:
-    """Return pydantic's complaint in the words of somebody who writes YAML, not Python."""
-    message = details["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
-    match details["type"]:
-        case "dataclass_type" | "dict_type" | "dataclass_exact_type":
-            return "should be a list of `key: value` lines"
-        case "tuple_type" | "list_type":
-            return "should be a list, such as [1, 2] or lines that begin with “- ”"
-        case "string_type":
-            return "should be a text"
-        case "int_parsing" | "int_type":
-            return f"should be a whole number, not “{details['input']}”"
-        case "date_from_datetime_parsing" | "date_parsing" | "date_type":
-            return f"should be a date such as 2018-03-09, not “{details['input']}”"
-        case "literal_error":
-            return f"should be {message}, not “{details['input']}”"
-        case _:
-            return (
-                message[:1].lower() + message[1:]
-                if details["type"] == "yes_or_no"
-                else f"should be {message}"
-            )
+    if details["type"] not in PLAIN:
+        return f"should be {details['msg'].removeprefix('Input should be ').removeprefix('Value error, ')}"
+    typed = details["input"]
+    echo = f"“{typed[:LONGEST_ECHO]}”" if isinstance(typed, str) else "a list" if typed else "nothing"
+    return PLAIN[details["type"]].format(**{**details.get("ctx", {}), "input": echo})

@@ -17,13 +17,14 @@ Place = tuple[str | int, ...]
 
 MOST_NODES = 50_000
 DEEPEST = 20
+TOO_DEEP = f"nested more than {DEEPEST} levels deep: nothing in this format is"
 NULLS = {"", "~", "null"}
 
 # The C parser is four times as fast; PyYAML's wheels have it, some distributions' builds do not.
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _TooLarge(Exception):
+class _TooLargeError(Exception):
     """The document has more nodes, or lies deeper, than any file written by hand."""
 
     def __init__(self, mark: yaml.Mark, message: str) -> None:
@@ -67,21 +68,15 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Document:
             value = reader.walk(node, (), 0) if node is not None else None
         finally:
             loader.dispose()
-    except _TooLarge as error:
+    except _TooLargeError as error:
         reader.refuse(error.mark, str(error))
     except yaml.MarkedYAMLError as error:
         reader.refuse(error.problem_mark or error.context_mark, _sentence(error))
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        column = error.position - text.rfind("\n", 0, error.position)
-        reader.faults.append(
-            Fault(
-                file,
-                line,
-                column,
-                f"the character U+{_code_point(error.character):04X} may not stand in YAML: remove it",
-            )
-        )
+        reader.refuse_character(text, error)
+    except RecursionError:
+        # Only PyYAML's own parser, where its C parser is missing; that one counts levels by itself.
+        reader.refuse(None, TOO_DEEP)
     return Document(file, value, tuple(reader.faults), reader.places)
 
 
@@ -99,15 +94,25 @@ class _Reader:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.faults.append(Fault(self.file, line + self.lines_before, column, message))
 
+    def refuse_character(self, text: str, error: yaml.reader.ReaderError) -> None:
+        # PyYAML's two parsers name the character and its position differently, so it is looked up again.
+        named = error.character
+        character = chr(named) if isinstance(named, int) else str(named)[:1]
+        position = max(text.find(character), 0)
+        line = text.count("\n", 0, position) + 1 + self.lines_before
+        column = position - text.rfind("\n", 0, position)
+        message = f"the character U+{ord(character or chr(0)):04X} may not stand in YAML: remove it"
+        self.faults.append(Fault(self.file, line, column, message))
+
     def walk(self, node: yaml.Node, loc: Place, depth: int) -> object:
         mark = node.start_mark
         self.nodes += 1
         if self.nodes > MOST_NODES:
-            raise _TooLarge(
+            raise _TooLargeError(
                 mark, f"more than {MOST_NODES} values, aliases counted: write the text out, or split it"
             )
         if depth > DEEPEST:
-            raise _TooLarge(mark, f"nested more than {DEEPEST} levels deep: nothing in this format is")
+            raise _TooLargeError(mark, TOO_DEEP)
         self.places[loc] = (mark.line + 1 + self.lines_before, mark.column + 1)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, loc, depth)
@@ -123,9 +128,7 @@ class _Reader:
                 self.refuse(key.start_mark, "a key must be a plain word")
             elif key.value in values:
                 first = self.places[(*loc, key.value)][0]
-                self.refuse(
-                    key.start_mark, f"“{key.value}” is given twice (first in line {first}): keep one of them"
-                )
+                self.refuse(key.start_mark, f"“{key.value}” is given twice (first in line {first}): keep one of them")
             else:
                 values[key.value] = self.walk(child, (*loc, key.value), depth + 1)
                 # A fault about `key: value` is read at the key; an editor jumps there.
@@ -140,8 +143,3 @@ def _sentence(error: yaml.MarkedYAMLError) -> str:
     problem = error.problem or "this is not YAML"
     context = f" ({error.context})" if error.context else ""
     return f"not YAML: {problem}{context}; check indentation, quotation marks and “: ” inside a text"
-
-
-def _code_point(character: object) -> int:
-    """Return the code point, whichever of PyYAML's two readers named it: one gives a number, the other a text."""
-    return character if isinstance(character, int) else ord(str(character)[:1] or "\0")
