@@ -139,7 +139,7 @@ class Article:
     section_titles: Literal["author", "ours"] = "author"
     aliases: tuple[str, ...] = ()
     image: Image | None = None
-    rights: Rights = Rights()
+    rights: Rights = field(default_factory=Rights)
     version: str = ""
 
     @property

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, ConfigDict, TypeAdapter
 
 from content.article import Image, Rights
 from content.body import Body, read_body
-from content.companion import STRICT, Text
+from content.companion import STRICT, Line, Text
 from content.dates import real_date
 from documents.faults import Fault
 from documents.shape import of_form, shaped
@@ -26,30 +26,25 @@ class FrontMatter:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
-    title: Text
-    author: Text
+    title: Line
+    author: Line
     dek: Text | None = None
     author_bio: Text | None = None
-    outlet: Text | None = None
-    kind: Text | None = None
+    outlet: Line | None = None
+    kind: Line | None = None
     published: Annotated[str, AfterValidator(real_date)] | None = None
-    language: Annotated[
-        str, of_form(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language code such as en or pt-BR")
-    ] = "en"
+    language: Annotated[str, of_form(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language code such as en or pt-BR")] = "en"
     source_url: (
-        Annotated[
-            str, of_form(r"https?://[^\s<>]{1,500}", "a web address that begins with https://, or null")
-        ]
-        | None
+        Annotated[str, of_form(r"https?://[^\s<>]{1,500}", "a web address that begins with https://, or null")] | None
     ) = None
     section_titles: Literal["author", "ours"] = "author"
-    aliases: tuple[Text, ...] = ()
+    aliases: tuple[Line, ...] = ()
     image: Image | None = None
-    rights: Rights = Rights()
+    rights: Rights = field(default_factory=Rights)
 
     def facts(self) -> dict[str, object]:
         """Return its fields by name, as `Article` takes them."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +64,15 @@ def read_article_file(text: str, file: str) -> ArticleFile:
     opening = FENCE.match(text)
     closing = CLOSING_FENCE.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
-        fault = Fault(
-            file, 1, 1, "begin the file with “---”, then title: and author:, then “---”, then the text"
-        )
+        fault = Fault(file, 1, 1, "begin the file with “---”, then title: and author:, then “---”, then the text")
         return ArticleFile(None, Body(), (fault,))
     document = read_yaml(text[opening.end() : closing.start()], file, first_line=2)
     body = read_body(text[closing.end() :], file, text.count("\n", 0, closing.end()) + 1)
     faults = [*document.faults, *body.faults]
-    unreadable = document.value is None and bool(document.faults)
     front_matter: FrontMatter | None = None
-    if not unreadable:
-        result = shaped(document, (), _FRONT_MATTER)
+    if document.value is not None or not document.faults:
+        given = replace(document, value={} if document.value is None else document.value)
+        result = shaped(given, (), _FRONT_MATTER)
         front_matter = result[0]
         faults += result[1]
     if not body.blocks:

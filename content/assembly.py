@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
+from itertools import count
 
 from content.article import Article, Paragraph, PullQuote, Section
 from content.article_file import FrontMatter
-from content.body import SLUG_PATTERN, Body, Printed
+from content.body import Body, Heading, Printed
 from content.checks import cited_places
 from content.companion import NO_COMPANION, Companion, QuoteEntry
-from content.folding import folded, spaced, stable_id
+from content.folding import comparable, stable_id
 from content.locating import Found, is_whole_sentences, nearest_passage, places
 from content.quotes import Quote
 from content.sentences import sentence_spans
 from documents.faults import Fault
 
 VERSION_LENGTH = 6
+SLUG_LENGTH = 28  # of 32, so that a number fits behind it
 NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -46,7 +49,7 @@ def completed(article: Article, companion: Companion) -> Article:
     sic: dict[int, tuple[int, ...]] = {}
     for slip in companion.slips:
         for found in cited_places(slip, article):
-            sic[found.paragraph] = tuple(sorted((*sic.get(found.paragraph, ()), found.end)))
+            sic[found.paragraph] = tuple(sorted({*sic.get(found.paragraph, ()), found.end}))
     return replace(article, companion=companion, quotes=quotes, sic=sic)
 
 
@@ -63,47 +66,47 @@ def _quote(article: Article, entry: QuoteEntry, number: int, found: Found) -> Qu
         speaker,
         reported=speaker != article.author,
         cut=entry.cut,
-        themes=tuple(spaced(theme).casefold() for theme in entry.themes),
+        themes=tuple(dict.fromkeys(map(comparable, entry.themes))),
     )
 
 
 def _sections(body: Body, file: str) -> tuple[tuple[Section, ...], list[Fault]]:
     """Return the sections that hold paragraphs; what stands before the first heading is one without a title."""
-    faults: list[Fault] = []
+    numbers: dict[int, list[int]] = {}
+    for number, block in enumerate(body.blocks, start=1):
+        numbers.setdefault(block.section, []).append(number)
+    taken, faults = _typed_slugs(body, file)
     sections: list[Section] = []
-    taken: dict[str, int] = {}
-    opening: tuple[str | None, str | None, int] = (None, "text" if not body.headings else "opening", 1)
-    for index, (title, slug, line) in enumerate([opening, *body.headings]):
-        numbers = [number for number, block in enumerate(body.blocks, start=1) if block.section == index]
-        if not numbers:
-            if index:
-                faults.append(
-                    Fault(
-                        file,
-                        line,
-                        1,
-                        f"the section “{title}” is empty: write its text, or make it a “### ” heading",
-                    )
-                )
-            continue
-        name = slug or _derived_slug(title or "", taken, index)
-        if name in taken:
-            faults.append(
-                Fault(
-                    file,
-                    line,
-                    1,
-                    f"the slug “{name}” is taken in line {taken[name]}: give another as “{{#slug}}”",
-                )
-            )
-        taken.setdefault(name, line)
-        sections.append(Section(len(sections) + 1, name, title, numbers[0], numbers[-1]))
+    for index, (title, slug, line) in enumerate([Heading(None, None, 1), *body.headings]):
+        if index in numbers:
+            opening = "" if index else "opening" if body.headings else "text"
+            name = slug or _derived_slug(title or opening, taken, index)
+            taken.setdefault(name, line)
+            sections.append(Section(len(sections) + 1, name, title, numbers[index][0], numbers[index][-1]))
+        elif index:
+            empty = f"the section “{title or slug or ''}” is empty"
+            faults.append(Fault(file, line, 1, f"{empty}: write its text, or make it a “### ” heading"))
     return tuple(sections), faults
 
 
-def _derived_slug(title: str, taken: dict[str, int], index: int) -> str:
-    slug = NOT_IN_A_SLUG.sub("-", folded(title)).strip("-")[:32].strip("-")
-    return slug if SLUG_PATTERN.fullmatch(slug) and slug not in taken else f"section-{index}"
+def _typed_slugs(body: Body, file: str) -> tuple[dict[str, int], list[Fault]]:
+    """Return the slugs that the author gave, with their lines: a slug made from a title keeps out of their way."""
+    taken: dict[str, int] = {}
+    faults: list[Fault] = []
+    for _, slug, line in body.headings:
+        if slug in taken:
+            message = f"the slug “{slug}” is taken in line {taken[slug]}: give another as “{{#slug}}”"
+            faults.append(Fault(file, line, 1, message))
+        elif slug:
+            taken[slug] = line
+    return taken, faults
+
+
+def _derived_slug(title: str, taken: Container[str], index: int) -> str:
+    """Return a slug made from a title that has none; `section-3` where nothing of the title can be one."""
+    slug = NOT_IN_A_SLUG.sub("-", comparable(title)).lstrip("-0123456789")[:SLUG_LENGTH].strip("-")
+    name = slug or f"section-{index}"
+    return next(one for one in (name, *(f"{name}-{number}" for number in count(2))) if one not in taken)
 
 
 def _paragraphs(body: Body, sections: tuple[Section, ...], language: str) -> tuple[Paragraph, ...]:
@@ -147,6 +150,4 @@ def _judged(printed: Printed, paragraphs: tuple[Paragraph, ...]) -> PullQuote:
                 printed.text, printed.before, "whole" if whole else "cut", found[0].paragraph, printed.line
             )
     near = nearest_passage(printed.text, paragraphs)
-    return PullQuote(
-        printed.text, printed.before, "altered", near.found.paragraph if near else 0, printed.line
-    )
+    return PullQuote(printed.text, printed.before, "altered", near.found.paragraph if near else 0, printed.line)

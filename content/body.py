@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from content.article import Form, Mark, Style, Styled
+from content.article import Form, Styled
+from content.inline import Words, moved, plain_words
 from documents.faults import Fault
 
 SLUG_PATTERN = re.compile(r"[a-z][a-z0-9-]{0,31}")
-HEADING_SLUG = re.compile(r"\s*\{#([^}]*)\}\s*$")
-PAGE_MARK = re.compile(r"\{p\.\s*([^}\s]{1,12})\}")
-STYLES: dict[str, Style] = {"em": "emphasis", "strong": "strong"}
-
-
-@dataclass(slots=True)
-class Words:
-    """The plain words of one block, and where in them something was marked."""
-
-    text: str = ""
-    styles: list[Styled] = field(default_factory=list)
-    pages: list[Mark] = field(default_factory=list)
-    footnotes: list[Mark] = field(default_factory=list)
+HEADING_SLUG = re.compile(r"\{#([^{}]*)\}$")
+NEARLY_A_PAGE_MARK = re.compile(r"\{\s*p(?:p|g|ages?)?\b[^{}]{0,20}\}", re.IGNORECASE)
+UNKNOWN_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+PULL_QUOTE: Final = "pull-quote"
+SECTION_LEVEL: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +43,20 @@ class Printed:
     line: int
 
 
+class Heading(NamedTuple):
+    """A `##` heading: its title, the slug that the author gave it, its line."""
+
+    title: str | None
+    slug: str | None
+    line: int
+
+
 @dataclass(slots=True)
 class Body:
     """All that a body holds, in reading order."""
 
     blocks: list[Block] = field(default_factory=list)
-    headings: list[tuple[str, str | None, int]] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
     pull_quotes: list[Printed] = field(default_factory=list)
     footnotes: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -63,149 +64,152 @@ class Body:
 
 def read_body(markdown: str, file: str, first_line: int) -> Body:
     """Return the body in `markdown`, which begins in line `first_line` of `file`; its faults are inside it."""
-    return _Reader(file, first_line).read(_parser().parse(markdown))
+    return _Reader(markdown, file, first_line).read()
 
 
 def _parser() -> MarkdownIt:
-    # Raw HTML stays text: whatever the author typed between angle brackets is shown, never obeyed.
-    parser = MarkdownIt("commonmark", {"html": False})
-    container_plugin(parser, "pull-quote", validate=lambda _params, _markup: True)
+    # Raw HTML stays text: whatever the author typed between angle brackets is shown, never obeyed. Without link
+    # references too: “[Q]: Yes.” in an interview is one, and would vanish.
+    parser = MarkdownIt("commonmark", {"html": False}).disable("reference")
+    container_plugin(parser, PULL_QUOTE, validate=lambda _params, _markup: True)
     return parser.use(footnote_plugin, inline=False)
 
 
 class _Reader:
     """Walks the parser's tokens once, with the state of where it is."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, markdown: str, file: str, first_line: int) -> None:
+        self.lines = markdown.split("\n")
         self.file = file
         self.first_line = first_line
         self.body = Body()
-        self.open: list[str] = []
-        self.subheading: str | None = None
-        self.level = 0
+        self.open: list[Token] = []
+        self.subheading: tuple[str, int] | None = None
+        self.is_empty = False
         self.bullet = ""
-        self.note = ""
+        self.pages: list[str] = []
 
-    def read(self, tokens: Iterable[Token]) -> Body:
-        for token in tokens:
+    def read(self) -> Body:
+        found: dict[str, Any] = {}
+        for token in _parser().parse("\n".join(self.lines), found):
             if token.type == "inline":
-                self._words(token)
+                self._words(plain_words(token.children or ()), token)
             elif token.type in {"code_block", "fence"}:
                 text = token.content.rstrip("\n")
-                self._paragraph(Words(text, [Styled(0, len(text), "code")]), token)
+                self._words(Words(text, [Styled(0, len(text), "code")]), token)
             elif token.nesting == 1:
                 self._enter(token)
             elif token.nesting == -1:
                 self.open.pop()
+        self._end_subheading()
+        for label, number in found.get("footnotes", {}).get("refs", {}).items():
+            if number < 0:
+                self._fault(
+                    self._line_of(f"[^{label[1:]}]:"),
+                    f"the footnote “{label[1:]}” is called nowhere: add “[^{label[1:]}]”",
+                )
         return self.body
 
     def _enter(self, token: Token) -> None:
-        self.open.append(token.type)
-        match token.type:
-            case "heading_open":
-                self.level = int(token.tag[1:])
-            case "list_item_open":
-                self.bullet = f"{token.info}{token.markup} " if token.info else ""
-            case "footnote_open":
-                self.note = str(token.meta.get("label", token.meta.get("id", "")))
-            case "container_pull-quote_open" if token.info.strip() != "pull-quote":
-                self._fault(
-                    token,
-                    f"“::: {token.info.strip()}” is no block of this format: the only one is “::: pull-quote”",
-                )
+        self.open.append(token)
+        if token.type == "list_item_open":
+            self.bullet = f"{token.info}{token.markup} " if token.info else ""
+        elif token.type == f"container_{PULL_QUOTE}_open":
+            self._check_container(token)
 
-    def _words(self, token: Token) -> None:
-        words = plain_words(token.children or ())
-        if "heading_open" in self.open:
-            self._heading(words.text, token)
-        elif "footnote_open" in self.open:
-            self.body.footnotes[self.note] = " ".join(
-                filter(None, (self.body.footnotes.get(self.note), words.text))
-            )
-        elif "container_pull-quote_open" in self.open:
-            self.body.pull_quotes.append(Printed(words.text, len(self.body.blocks), self._line(token)))
-        elif words.text.strip():
+    def _check_container(self, token: Token) -> None:
+        name = token.info.strip()
+        end = token.map[1] if token.map else 0
+        if not name:
+            self._fault(token, f"this “:::” ends nothing: a block begins with “::: {PULL_QUOTE}”")
+        elif name != PULL_QUOTE:
+            self._fault(token, f"“::: {name}” is no block of this format: the only one is “::: {PULL_QUOTE}”")
+        elif sum(one.type == token.type for one in self.open) > 1:
+            self._fault(token, "the block before this one has no end: write “:::” alone in the line behind it")
+        elif ":::" not in "".join(self.lines[end : end + 1]):
+            self._fault(token, "this block has no end: write “:::” alone in the line behind it")
+
+    def _is_inside(self, *names: str) -> bool:
+        return any(token.type in names for token in self.open)
+
+    def _words(self, words: Words, token: Token) -> None:
+        if self._is_inside("heading_open"):
+            self._heading(words, token)
+        elif self._is_inside("footnote_open"):
+            label = str(next(one for one in self.open if one.type == "footnote_open").meta["label"])
+            told = self.body.footnotes.get(label)
+            self.body.footnotes[label] = f"{told} {words.text}" if told else words.text
+        elif self._is_inside(f"container_{PULL_QUOTE}_open"):
+            if words.text:
+                self.body.pull_quotes.append(Printed(words.text, len(self.body.blocks), self._line(token)))
+        else:
             self._paragraph(words, token)
 
-    def _heading(self, text: str, token: Token) -> None:
-        if self.level == 1:
-            self._fault(token, "the title stands in the front matter; a section begins with “## ”")
-            return
-        if self.level > 2:
-            self.subheading = text
-            return
-        self.subheading = None
-        found = HEADING_SLUG.search(text)
-        title = HEADING_SLUG.sub("", text)
-        slug = found[1] if found else None
-        if slug is not None and not SLUG_PATTERN.fullmatch(slug):
+    def _heading(self, words: Words, token: Token) -> None:
+        self.pages += [mark.label for mark in words.pages]
+        heading = self.open[-1]
+        if heading.markup in {"-", "="}:
             self._fault(
                 token,
-                f"“#{slug}”: a section's slug is at most 32 small letters, digits and hyphens, a letter first",
+                "a line of “-” or “=” right below makes this a heading: write “## ”, or put an empty line between",
             )
+        elif len(self.open) > 1:
+            self._fault(token, "a heading cannot stand inside a list, a quotation or another block: move it out")
+        elif heading.tag == "h1":
+            self._fault(token, "the title stands in the front matter; a section begins with “## ”")
+        elif int(heading.tag[1:]) > SECTION_LEVEL:
+            self._end_subheading()
+            self.subheading, self.is_empty = (words.text, self._line(token)), True
+        else:
+            self._end_subheading()
+            self.subheading, self.is_empty = None, False
+            self._section(words.text, token)
+
+    def _end_subheading(self) -> None:
+        if self.subheading and self.is_empty:
+            self._fault(self.subheading[1], f"nothing stands under the heading “{self.subheading[0]}”: write its text")
+
+    def _section(self, text: str, token: Token) -> None:
+        found = HEADING_SLUG.search(text)
+        slug = found[1] if found else None
+        if slug is not None and not SLUG_PATTERN.fullmatch(slug):
+            rule = "a section's slug is at most 32 small letters, digits and hyphens, a letter first"
+            self._fault(token, f"“#{slug}”: {rule}")
             slug = None
-        self.body.headings.append((title, slug, self._line(token)))
+        title = HEADING_SLUG.sub("", text).strip() or None
+        self.body.headings.append(Heading(title, slug, self._line(token)))
 
     def _paragraph(self, words: Words, token: Token) -> None:
-        form: Form = "paragraph"
-        if "blockquote_open" in self.open:
-            form = "quotation"
-        elif "list_item_open" in self.open:
-            form = "item"
-            words = moved(words, self.bullet)
-            self.bullet = ""
-        section = len(self.body.headings)
-        self.body.blocks.append(Block(words, self._line(token), section, form, self.subheading))
+        # A page that begins behind the last word begins with the next paragraph.
+        words, behind = words.trimmed(self.pages)
+        self.pages = behind
+        if not words.text:
+            return
+        self._check_marks(words.text, token)
+        form: Form = "quotation" if self._is_inside("blockquote_open") else "paragraph"
+        if self._is_inside("list_item_open"):
+            form = form if form == "quotation" else "item"
+            words, self.bullet = moved(words, self.bullet), ""
+        heading = self.subheading[0] if self.subheading else None
+        self.is_empty = False
+        self.body.blocks.append(Block(words, self._line(token), len(self.body.headings), form, heading))
+
+    def _check_marks(self, text: str, token: Token) -> None:
+        if token.type != "inline":
+            return
+        for found in NEARLY_A_PAGE_MARK.findall(text):
+            self._fault(token, f"“{found}” is no page mark: write “{{p. 34}}” or “{{p. xii}}”")
+        for found in UNKNOWN_NOTE.findall(text):
+            self._fault(token, f"“{found}” has no footnote: write “{found}: …” below")
+
+    def _line_of(self, start: str) -> int:
+        return next(
+            number for number, line in enumerate(self.lines, self.first_line) if line.lstrip().startswith(start)
+        )
 
     def _line(self, token: Token) -> int:
         return (token.map[0] if token.map else 0) + self.first_line
 
-    def _fault(self, token: Token, message: str) -> None:
-        self.body.faults.append(Fault(self.file, self._line(token), 1, message))
-
-
-def moved(words: Words, before: str) -> Words:
-    """Return the words with `before` put in front, such as the number of a list item."""
-    by = len(before)
-    return Words(
-        before + words.text,
-        [Styled(span.start + by, span.end + by, span.style) for span in words.styles],
-        [Mark(mark.offset + by, mark.label) for mark in words.pages],
-        [Mark(mark.offset + by, mark.label) for mark in words.footnotes],
-    )
-
-
-def plain_words(tokens: Iterable[Token]) -> Words:
-    """Return what a reader reads of some inline tokens, character for character, and what was marked in it."""
-    words = Words()
-    starts: list[int] = []
-    for token in tokens:
-        if token.type in {"em_open", "strong_open"}:
-            starts.append(len(words.text))
-        elif token.type in {"em_close", "strong_close"}:
-            words.styles.append(Styled(starts.pop(), len(words.text), STYLES[token.tag]))
-        elif token.type == "footnote_ref":
-            words.footnotes.append(
-                Mark(len(words.text), str(token.meta.get("label", token.meta.get("id", ""))))
-            )
-        elif token.type == "code_inline":
-            words.styles.append(Styled(len(words.text), len(words.text) + len(token.content), "code"))
-            words.text += token.content
-        else:
-            _add(words, token)
-    return words
-
-
-def _add(words: Words, token: Token) -> None:
-    if token.type in {"softbreak", "hardbreak"}:
-        words.text += " " if token.type == "softbreak" else "\n"
-        return
-    if token.type == "image":  # a picture is not the author's words, and its address is not ours to fetch
-        return
-    for index, piece in enumerate(PAGE_MARK.split(token.content)):
-        if index % 2:
-            words.pages.append(Mark(len(words.text), piece))
-        elif not words.text or words.text[-1].isspace():
-            words.text += piece.lstrip()
-        else:
-            words.text += piece
+    def _fault(self, where: Token | int, message: str) -> None:
+        line = where if isinstance(where, int) else self._line(where)
+        self.body.faults.append(Fault(self.file, line, 1, message))

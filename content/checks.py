@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from content.citation import shown_cites
-from content.companion import Claim, QuizItem, QuoteEntry, SectionNotes, Slip
+from content.companion import Claim, Person, QuizItem, QuoteEntry, SectionNotes, Slip
 from content.errors import counted, listed
 from content.locating import Found, is_whole_sentences, nearest_passage, places
 from documents.nearness import nearest
@@ -66,12 +66,14 @@ def advice_on(article: Article) -> Iterator[str]:
     absent = [name for name, there in missing.items() if not there]
     if absent:
         yield f"companion.yaml has not got {listed(absent, last='or')} yet; the bot says so where somebody asks"
-    if not article.sections[-1].title:
+    if not any(section.title for section in article.sections):
         yield "the text has no sections: “## Title” lines would let readers name its parts"
 
 
 def advice_on_pull_quote(quote: PullQuote) -> str | None:
     """Return what an editor should know of a pull quote that is not what the body says."""
+    if not quote.paragraph:
+        return "this pull quote is nowhere in the body; it is never served as the author's sentence"
     if quote.verdict == "altered":
         return f"this pull quote is not what ¶{quote.paragraph} says; it is never served as the author's sentence"
     if quote.verdict == "cut":
@@ -82,12 +84,10 @@ def advice_on_pull_quote(quote: PullQuote) -> str | None:
 def _ids(read: CompanionFile) -> Iterator[Fault]:
     seen: dict[tuple[str, str], Place] = {}
     for place, identity in _all_ids(read):
-        key = (str(place[0]) if len(place) == 2 else "questions", identity)
+        key = ("questions" if "questions" in place else str(place[0]), identity)
         if key in seen:
             line = read.document.place((*seen[key], "id"))[0]
-            yield read.document.fault(
-                (*place, "id"), f"the id “{identity}” is taken in line {line}: ids must differ"
-            )
+            yield read.document.fault((*place, "id"), f"the id “{identity}” is taken in line {line}: ids must differ")
         seen.setdefault(key, place)
 
 
@@ -115,9 +115,7 @@ def _claim(read: CompanionFile, place: Place, claim: Claim, article: Article) ->
         )
 
 
-def _section_notes(
-    read: CompanionFile, place: Place, notes: SectionNotes, article: Article
-) -> Iterator[Fault]:
+def _section_notes(read: CompanionFile, place: Place, notes: SectionNotes, article: Article) -> Iterator[Fault]:
     slugs = [section.slug for section in article.sections]
     if notes.section not in slugs:
         near = nearest(notes.section, slugs)
@@ -125,15 +123,15 @@ def _section_notes(
         yield read.document.fault((*place, "section"), f"no section is called “{notes.section}”; {hint}")
     for other, entry in read.entries_of("sections").items():
         if other < place and entry.section == notes.section:
-            yield read.document.fault(
-                (*place, "section"), f"“{notes.section}” has notes already: join the two"
-            )
+            yield read.document.fault((*place, "section"), f"“{notes.section}” has notes already: join the two")
     for index, question in enumerate(notes.questions):
         yield from _claim(read, (*place, "questions", index), question, article)
 
 
 def _quote(read: CompanionFile, place: Place, entry: QuoteEntry, article: Article) -> Iterator[Fault]:
     yield from _speaker(read, place, entry, article)
+    if entry.id in article.by_id:
+        yield read.document.fault((*place, "id"), f"“{entry.id}” is the id of a paragraph: choose another")
     found = cited_places(entry, article)
     if not found:
         yield read.document.fault((*place, "text"), _not_verbatim(entry, article))
@@ -145,31 +143,27 @@ def _quote(read: CompanionFile, place: Place, entry: QuoteEntry, article: Articl
         )
     whole = is_whole_sentences(found[0], article.paragraph(found[0].paragraph))
     if not whole and not entry.cut:
-        yield read.document.fault(
-            (*place, "text"), "not whole sentences: quote to the full stop, or say “cut: true”"
-        )
+        yield read.document.fault((*place, "text"), "not whole sentences: quote to the full stop, or say “cut: true”")
     if whole and entry.cut:
         yield read.document.fault((*place, "cut"), "these are whole sentences: drop “cut: true”")
 
 
 def _speaker(read: CompanionFile, place: Place, entry: QuoteEntry, article: Article) -> Iterator[Fault]:
     names = {article.author} | read.written("people", "name")
-    if entry.speaker is not None and entry.speaker not in names:
-        near = nearest(entry.speaker, names)
-        hint = (
-            f"did you mean “{near[0]}”?"
-            if near
-            else "add them to people, or leave speaker out for the author"
-        )
-        yield read.document.fault(
-            (*place, "speaker"), f"“{entry.speaker}” is neither the author nor in people; {hint}"
-        )
+    if entry.speaker is None or entry.speaker in names:
+        return
+    people: Iterable[Person] = read.entries_of("people").values()
+    near = [person.name for person in people if entry.speaker in person.aliases] or nearest(entry.speaker, names)
+    hint = f"did you mean “{near[0]}”?" if near else "add them to people, or leave speaker out for the author"
+    message = f"“{entry.speaker}” is neither the author nor in people; {hint}"
+    yield read.document.fault((*place, "speaker"), message)
 
 
 def _not_verbatim(entry: QuoteEntry, article: Article) -> str:
     elsewhere = places(entry.text, article.paragraphs)
     if elsewhere:
-        return f"these words stand in {shown_cites(article, tuple(one.paragraph for one in elsewhere))}, not where it cites"
+        where = shown_cites(article, tuple(one.paragraph for one in elsewhere))
+        return f"these words stand in {where}, not where it cites"
     near = nearest_passage(entry.text, article.paragraphs)
     if near is None or near.likeness < REALLY_NEAR:
         return "not in the text: a quote must stand in the body word for word"
@@ -178,10 +172,6 @@ def _not_verbatim(entry: QuoteEntry, article: Article) -> str:
 
 def _quiz_item(read: CompanionFile, place: Place, item: QuizItem) -> Iterator[Fault]:
     if item.right not in item.options:
-        yield read.document.fault(
-            (*place, "right"), "the right answer is none of the options: copy it from them"
-        )
+        yield read.document.fault((*place, "right"), "the right answer is none of the options: copy it from them")
     if len(set(item.options)) < len(item.options):
-        yield read.document.fault(
-            (*place, "options"), "two options are the same: exactly one answer may be right"
-        )
+        yield read.document.fault((*place, "options"), "two options are the same: exactly one answer may be right")

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
 from content.article import Article, Paragraph, Section
-from content.errors import CitationError, counted, echo
+from content.errors import CitationError, counted, echo, listed
+from content.folding import comparable, comparable_own
+from documents.nearness import nearest
 
+# Every dash has become a hyphen before these are tried.
 NUMBER = r"(\d{1,12})"
-TO = r"\s*(?:-|–|—|−|\.\.\.?|…|to|through|until)\s*"
+TO = r"\s*(?:-{1,3}|~|\.\.\.?|to|through|until)\s*"
 PARAGRAPH = r"(?:¶{1,2}|#|paragraphs?|paras?\.?|pars?\.?)\s*"
-SECTION = r"(?:§{1,2}|sections?|sect?\.?|part|chapter|ch\.?)\s*"
-PAGE = r"(?:pages?|pp?\.?)\s*"
+SECTION = r"(?:§{1,2}|sections?|sect?s?\.?|part|chapter|ch\.?)\s*"
+PAGE = r"(?:pages?|pp?)(?:\.\s*|\s+|(?=\d))"
+PAGE_LABEL = r"([0-9a-z]{0,11}[0-9][0-9a-z]{0,11}|[ivxlcdm]{1,12})"
 
 PARAGRAPHS = re.compile(rf"(?:{PARAGRAPH})?{NUMBER}(?:{TO}(?:{PARAGRAPH})?{NUMBER})?")
 SECTIONS = re.compile(rf"{SECTION}{NUMBER}(?:{TO}(?:{SECTION})?{NUMBER})?")
-SHOWN = re.compile(
-    rf"{SECTION}{NUMBER}(?:{TO}(?:{SECTION})?{NUMBER})?\s*[,:]?\s*{PARAGRAPH}{NUMBER}(?:{TO}(?:{PARAGRAPH})?{NUMBER})?"
-)
-INSIDE = re.compile(
-    rf"(?:{SECTION})?{NUMBER}\s*[.:]\s*{NUMBER}(?:{TO}(?:(?:{SECTION})?{NUMBER}\s*[.:]\s*)?{NUMBER})?"
-)
-PAGES = re.compile(rf"{PAGE}([0-9ivxlcdm]{{1,12}})(?:{TO}(?:{PAGE})?([0-9ivxlcdm]{{1,12}}))?")
+SHOWN = re.compile(rf"{SECTIONS.pattern}\s*[,:]?\s*{PARAGRAPH}{NUMBER}(?:{TO}(?:{PARAGRAPH})?{NUMBER})?")
+PLACE = rf"(?:{SECTION})?{NUMBER}\s*[.:]\s*"
+INSIDE = re.compile(rf"{PLACE}{NUMBER}(?:{TO}(?:{PLACE})?{NUMBER})?")
+PAGES = re.compile(rf"{PAGE}{PAGE_LABEL}(?:{TO}(?:{PAGE})?{PAGE_LABEL})?")
+
+# A title is the longest thing that names a passage.
+LONGEST_CITATION = 300
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,16 @@ def shown_cites(article: Article, cites: tuple[int, ...]) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    return ", ".join(f"¶{first}" if first == last else f"¶{first}–{last}" for first, last in runs)
+    return ", ".join(_span(first, last) for first, last in runs)
 
 
 def parse(article: Article, words: str) -> Passage:
     """Return the passage that somebody named; raise CitationError, naming what exists, if there is none."""
-    plain = " ".join(unicodedata.normalize("NFKC", words).casefold().split()).strip(" .,;()[]{}\"'“”‘’")
+    plain = comparable(words[:LONGEST_CITATION])
+    # An author's own “Chapter 2” may be our §3, so what begins with a letter is first looked for among the titles.
+    named = _named(article, plain) if plain[:1].isalpha() else []
+    if len(named) == 1:
+        return section_passage(article, named[0].number)
     for pattern, read in READERS:
         found = pattern.fullmatch(plain)
         if found:
@@ -105,6 +113,8 @@ def _within(article: Article, first: int, last: int) -> Passage:
     passage = Passage(article, max(first, 1), min(last, article.last))
     if last > article.last:
         return replace(passage, note=f"¶{last} is past the end ({has}); here is what there is.")
+    if first < 1:
+        return replace(passage, note=f"There is no ¶{first} ({has}, counted from ¶1); here is what there is.")
     return passage
 
 
@@ -135,7 +145,7 @@ def _shown(article: Article, found: re.Match[str]) -> Passage:
     first, last = _ordered(found[3], found[4])
     passage = _within(article, first, last)
     if not (begins.first <= passage.first and passage.last <= ends.last):
-        span = f"¶{begins.first}" if begins.first == ends.last else f"¶{begins.first}–{ends.last}"
+        span = _span(begins.first, ends.last)
         raise CitationError(
             f"¶{first} is not in §{section}, which is {span}; “§{section}.1” names its first paragraph."
         )
@@ -149,20 +159,17 @@ def _inside(article: Article, found: re.Match[str]) -> Passage:
     first = _counted_inside(section, int(found[2]))
     wanted = int(found[4]) if found[4] else int(found[2])
     size = until.last - until.first + 1
-    last = until.first + min(wanted, size) - 1
-    first, last = min(first, last), max(first, last)
-    passage = Passage(article, first, last)
+    last = _counted_inside(until, min(wanted, size))
+    passage = Passage(article, min(first, last), max(first, last))
     if wanted > size:
-        return replace(
-            passage, note=f"§{until.number} has {counted(size, 'paragraph')}; here is what there is."
-        )
+        return replace(passage, note=f"§{until.number} has {counted(size, 'paragraph')}; here is what there is.")
     return passage
 
 
 def _counted_inside(section: Section, position: int) -> int:
     size = section.last - section.first + 1
     if not 1 <= position <= size:
-        span = f"¶{section.first}" if size == 1 else f"¶{section.first}–{section.last}"
+        span = _span(section.first, section.last)
         raise CitationError(
             f"§{section.number} has no paragraph {position}: it has {counted(size, 'paragraph')} ({span})."
         )
@@ -173,51 +180,62 @@ def _pages(article: Article, found: re.Match[str]) -> Passage:
     """`p. 34`: every paragraph of which some part stands on that page."""
     marks = [(paragraph.number, mark) for paragraph in article.paragraphs for mark in paragraph.pages]
     if not marks:
-        raise CitationError(
-            f"This text has no page numbers; it has {counted(article.last, 'paragraph')} (¶1–{article.last})."
-        )
+        has = f"it has {counted(article.last, 'paragraph')} ({_span(1, article.last)})"
+        raise CitationError(f"This text has no page numbers; {has}.")
     labels = [mark.label.casefold() for _, mark in marks]
-    for label in filter(None, found.groups()):
+    go = f"the pages go from {marks[0][1].label} to {marks[-1][1].label}"
+    note = ""
+    last = found[2] or found[1]
+    if last not in labels and found[1] in labels and _is_past(last, labels[-1]):
+        note, last = f"There is no page {last} ({go}); here is what there is.", labels[-1]
+    for label in (found[1], last):
         if label not in labels:
-            raise CitationError(
-                f"There is no page {label}: the pages go from {marks[0][1].label} to {marks[-1][1].label}."
-            )
-    begin = labels.index(found[1])
-    end = labels.index(found[2]) if found[2] else begin
-    begin, end = min(begin, end), max(begin, end)
+            raise CitationError(f"There is no page {label}: {go}.")
+    begin, end = sorted((labels.index(found[1]), labels.index(last)))
+    begins = marks[begin][0]
     if end + 1 == len(marks):
-        return Passage(article, marks[begin][0], article.last)
+        return Passage(article, begins, article.last, note)
     following, mark = marks[end + 1]
     # A page that begins inside a paragraph leaves that paragraph's start on the page before.
-    return Passage(
-        article, marks[begin][0], max(marks[begin][0], following if mark.offset else following - 1)
-    )
+    return Passage(article, begins, max(begins, following if mark.offset else following - 1), note)
+
+
+def _is_past(label: str, last: str) -> bool:
+    return label.isdecimal() and last.isdecimal() and int(label) > int(last)
+
+
+def _named(article: Article, plain: str) -> list[Section]:
+    """Return the section with this slug or title, else those whose title begins with it and goes on with a new word."""
+    titles = {section: _title(section) for section in article.sections}
+    exact = [section for section, title in titles.items() if plain in {section.slug, title}]
+    ends = len(plain)
+    return exact or [s for s, title in titles.items() if title.startswith(plain) and not title[ends].isalnum()]
 
 
 def _titled(article: Article, plain: str, words: str) -> Passage:
-    wanted = plain.replace("’", "'")
-    for section in article.sections:
-        if wanted and wanted == section.slug:
-            return section_passage(article, section.number)
-    starts = [
-        s
-        for s in article.sections
-        if s.title and wanted and s.title.casefold().replace("’", "'").startswith(wanted)
-    ]
+    starts = [section for section in article.sections if plain and _title(section).startswith(plain)]
     if len(starts) == 1:
         return section_passage(article, starts[0].number)
     if starts:
-        raise CitationError(
-            f"{echo(words)} begins {counted(len(starts), 'title')}: choose one of {_range('§', [s.number for s in starts])}."
-        )
+        choices = listed([f"§{section.number}" for section in starts[:MOST_NAMED]], last="or")
+        raise CitationError(f"{echo(words)} begins {counted(len(starts), 'title')}: choose {choices}.")
+    titles = {_title(section): section for section in article.sections if section.title}
+    near = [f"§{titles[name].number} “{titles[name].title}”" for name in nearest(plain, titles, most=2)]
+    if near:
+        raise CitationError(f"{echo(words)} names no passage. Did you mean {listed(near, last='or')}?")
     raise CitationError(
-        f"{echo(words)} names no passage: this text has ¶1–{article.last} and §1–{len(article.sections)}; "
+        f"{echo(words)} names no passage: this text has {_span(1, article.last)} and "
+        f"{_span(1, len(article.sections), '§')}; "
         "write for example ¶1, 2-4, §1, or the start of a section's title."
     )
 
 
-def _range(sign: str, numbers: list[int]) -> str:
-    return ", ".join(f"{sign}{number}" for number in numbers)
+def _title(section: Section) -> str:
+    return comparable_own(section.title or "")
+
+
+def _span(first: int, last: int, sign: str = "¶") -> str:
+    return f"{sign}{first}" if first == last else f"{sign}{first}–{last}"
 
 
 def _ordered(first: str, last: str | None) -> tuple[int, int]:

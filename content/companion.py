@@ -5,21 +5,33 @@ The dataclasses are both the shape of `companion.yaml` (checked by pydantic at t
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, Protocol
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from documents.shape import YesNo, of_form
 
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-# Ids travel in a button's custom_id, which Discord limits to 100 characters, beside an article's slug and a reader's id.
+
+def _visible(words: str) -> str:
+    """Return the words; zero-width characters alone would give an author without a name."""
+    if any(unicodedata.category(character)[0] in "LNPS" for character in words):
+        return words
+    raise PydanticCustomError("invisible", "a text that can be seen")
+
+
+# Ids travel in a button's custom_id, which Discord limits to 100 characters, beside an article's slug
+# and a reader's id.
 Id = Annotated[
     str,
     of_form(r"[a-z][a-z0-9-]{0,23}", "an id: at most 24 small letters, digits and hyphens, a letter first"),
 ]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_visible)]
+Line = Annotated[Text, AfterValidator(lambda words: " ".join(words.split()))]
 Cites = tuple[int, ...]
 Kind = Literal["advice", "condition", "warning"]
 
@@ -74,7 +86,7 @@ class Question(Claim):
 class SectionNotes(Claim):
     """What one section says, and what to talk about after it."""
 
-    section: Text
+    section: Line
     synopsis: Text
     questions: tuple[Question, ...] = ()
 
@@ -87,8 +99,8 @@ class QuoteEntry:
 
     id: Id
     text: Text
-    speaker: Text | None = None
-    themes: tuple[Text, ...] = ()
+    speaker: Line | None = None
+    themes: tuple[Line, ...] = ()
     cut: YesNo = False
     cites: Cites = ()
 
@@ -99,8 +111,8 @@ class Recommendation(Claim):
 
     id: Id
     kind: Kind
-    what: Text
-    to: Text
+    what: Line
+    to: Line
     why: Text
 
 
@@ -109,9 +121,9 @@ class Person(Claim):
     """Somebody whom the text names."""
 
     id: Id
-    name: Text
+    name: Line
     who: Text
-    aliases: tuple[Text, ...] = ()
+    aliases: tuple[Line, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -124,7 +136,7 @@ class Event(Claim):
     """Something that happened, and when."""
 
     id: Id
-    when: Text
+    when: Line
     what: Text
 
 
@@ -133,9 +145,9 @@ class Term(Claim):
     """A term that a reader may not know."""
 
     id: Id
-    term: Text
+    term: Line
     meaning: Text
-    aliases: tuple[Text, ...] = ()
+    aliases: tuple[Line, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -148,9 +160,9 @@ class QuizItem(Claim):
     """A question with one right answer, and why it is right."""
 
     id: Id
-    question: Text
-    options: Annotated[tuple[Text, ...], Field(min_length=2, max_length=5)]
-    right: Text
+    question: Line
+    options: Annotated[tuple[Line, ...], Field(min_length=2, max_length=5)]
+    right: Line
     why: Text
 
 

@@ -15,6 +15,7 @@ from documents.yaml import Document, Place
 
 _SUMMARY = TypeAdapter(Summary)
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(shape) for name, shape in ENTRIES.items()}
+_KEYS = ("summary", *ENTRIES)
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class CompanionFile:
         """Return what is written under `key` in a list's entries, broken ones included."""
         listed = value_at(self.document.value, (name,))
         rows = listed if isinstance(listed, list) else []
-        return {str(row[key]) for row in rows if isinstance(row, dict) and key in row}
+        return {" ".join(str(row[key]).split()) for row in rows if isinstance(row, dict) and key in row}
 
     def companion(self) -> Companion:
         """Return the entries as the frozen value that the bot serves."""
@@ -50,22 +51,23 @@ def read_companion_file(document: Document) -> CompanionFile:
         read.faults.append(document.fault((), "should be `key: value` lines, such as summary: and quotes:"))
         return read
     for key, value in document.value.items():
-        if value is None:
-            continue
-        if key == "summary":
-            _keep(read, (key,), _SUMMARY)
-        elif key not in ENTRIES:
-            meant = nearest(key, ["summary", *ENTRIES])
-            hint = (
-                f"did you mean “{meant[0]}”?" if meant else f"known here: {', '.join(['summary', *ENTRIES])}"
-            )
-            read.faults.append(document.fault((key,), f"“{key}” is no key of this format; {hint}"))
-        elif not isinstance(value, list):
-            read.faults.append(document.fault((key,), f"{key}: should be lines that begin with “- ”"))
-        else:
-            for index in range(len(value)):
-                _keep(read, (key, index), _ADAPTERS[key])
+        if value is not None or key not in _KEYS:
+            _read_key(read, key, value)
     return read
+
+
+def _read_key(read: CompanionFile, key: str, value: object) -> None:
+    if key == "summary":
+        _keep(read, (key,), _SUMMARY)
+    elif key not in ENTRIES:
+        meant = nearest(key, _KEYS)
+        hint = f"did you mean “{meant[0]}”?" if meant else f"known here: {', '.join(_KEYS)}"
+        read.faults.append(read.document.fault((key,), f"“{key}” is no key of this format; {hint}"))
+    elif not isinstance(value, list):
+        read.faults.append(read.document.fault((key,), f"{key}: should be lines that begin with “- ”"))
+    else:
+        for index in range(len(value)):
+            _keep(read, (key, index), _ADAPTERS[key])
 
 
 def _keep(read: CompanionFile, place: Place, adapter: TypeAdapter[Any]) -> None:

@@ -8,7 +8,7 @@ from content.article import Article
 from content.citation import parse
 from content.companion import Kind, Person, Question, Recommendation, Term
 from content.errors import EntryNotFoundError, echo, listed
-from content.folding import folded, spaced
+from content.folding import comparable, comparable_own
 from documents.nearness import nearest
 
 ORDER: Final[dict[Kind, int]] = {"advice": 0, "condition": 1, "warning": 2}
@@ -31,26 +31,24 @@ def checked_number(article: Article, number: int | None) -> str:
 
 def find_term(article: Article, words: str) -> Term | Person:
     """Return the term, or else the person, of that name; raise EntryNotFoundError with the nearest names."""
-    wanted = _fold(words)
+    wanted = comparable(words)
     known: dict[str, Term | Person] = {}
     entries: tuple[Term | Person, ...] = (*article.companion.glossary, *article.companion.people)
     for entry in entries:
         for name in entry.names:
-            known.setdefault(_fold(name), entry)
+            known.setdefault(comparable_own(name), entry)
     if wanted in known:
         return known[wanted]
     near = list(dict.fromkeys(_name(known[name]) for name in nearest(wanted, known, most=3)))
     if near:
-        raise EntryNotFoundError(
-            f"{echo(words)} is not explained here. Did you mean {listed(near, last='or')}?"
-        )
+        raise EntryNotFoundError(f"{echo(words)} is not explained here. Did you mean {listed(near, last='or')}?")
     raise EntryNotFoundError(f"{echo(words)} is not explained here; define alone lists every term that is.")
 
 
 def find_person(article: Article, words: str) -> Person:
     """Return the person of that name; raise EntryNotFoundError with the names that there are."""
-    wanted = _fold(words)
-    known = {_fold(name): person for person in article.companion.people for name in person.names}
+    wanted = comparable(words)
+    known = {comparable_own(name): person for person in article.companion.people for name in person.names}
     if wanted in known:
         return known[wanted]
     near = list(dict.fromkeys(known[name].name for name in nearest(wanted, known, most=3)))
@@ -78,7 +76,3 @@ def question_with_id(article: Article, question_id: str) -> tuple[int, Question]
 
 def _name(entry: Term | Person) -> str:
     return entry.term if isinstance(entry, Term) else entry.name
-
-
-def _fold(words: str) -> str:
-    return spaced(folded(words)).strip(" .,;:!?\"'")

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from content.article import Article
 from content.errors import ArticleNotFoundError, echo, listed
-from content.folding import folded
+from content.folding import comparable, comparable_own
 from content.loading import SHIPPED, Loaded, article_folders, load_folder
 from documents.faults import Fault
 from documents.nearness import nearest
+
+MOST_NAMED = 10
+LONGEST_NAME = 300
 
 # Looks at what was loaded once more, for faults that the text alone does not show: what fits into a message.
 Judge = Callable[[Loaded], Sequence[Fault]]
@@ -28,25 +31,31 @@ class Library:
     articles: dict[str, Article]
     default: Article
     refused: tuple[Loaded, ...] = ()
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def find(self, name: str | None) -> Article:
         """Return an article by slug, title, start of its title, alias or author; the default one for no name.
 
-        Raises ArticleNotFoundError with the nearest names.
+        Raises ArticleNotFoundError with the nearest names, or with those that the name could mean.
         """
-        wanted = _fold(name or "")
+        wanted = comparable((name or "")[:LONGEST_NAME])
         if not wanted:
             return self.default
-        slug = self.names.get(wanted)
-        if slug is None:
-            starting = {
-                article.slug for article in self.articles.values() if _fold(article.title).startswith(wanted)
-            }
-            slug = starting.pop() if len(starting) == 1 else None
-        if slug is None:
-            raise ArticleNotFoundError(self._not_found(name or "", wanted))
-        return self.articles[slug]
+        meant = self.meant_by(wanted)
+        if len(meant) == 1:
+            return self.articles[meant[0]]
+        if meant:
+            choices = listed(meant[:MOST_NAMED], last="or")
+            raise ArticleNotFoundError(f"{echo(name or '')} names {len(meant)} texts: choose {choices}.")
+        raise ArticleNotFoundError(self._not_found(name or "", wanted))
+
+    def meant_by(self, wanted: str) -> list[str]:
+        """Return the slugs of the articles that a name, made comparable, can mean."""
+        if wanted in self.articles:
+            return [wanted]
+        if wanted in self.names:
+            return list(self.names[wanted])
+        return [slug for slug, one in self.articles.items() if comparable_own(one.title).startswith(wanted)]
 
     def with_slug(self, slug: str) -> Article:
         """Return the article of a button; raise ArticleNotFoundError where it has been removed since."""
@@ -55,10 +64,10 @@ class Library:
         return self.articles[slug]
 
     def _not_found(self, name: str, wanted: str) -> str:
-        near = list(dict.fromkeys(self.names[found] for found in nearest(wanted, self.names, most=3)))
+        near = list(dict.fromkeys(self.names[found][0] for found in nearest(wanted, self.names, most=3)))
         if near:
             return f"No text here is called {echo(name)}. Did you mean {listed(near, last='or')}?"
-        return f"No text here is called {echo(name)}; there are: {listed(list(self.articles)[:10])}."
+        return f"No text here is called {echo(name)}; there are: {listed(list(self.articles)[:MOST_NAMED])}."
 
 
 class Shelf:
@@ -71,10 +80,11 @@ class Shelf:
         self._judge = judge
 
     @classmethod
-    def load(
-        cls, folders: Sequence[Path] = (), default: str | None = None, judge: Judge = lambda _: ()
-    ) -> Shelf:
-        """Return a shelf with the shipped articles and those in `folders`; raise NoArticleError if none can be served."""
+    def load(cls, folders: Sequence[Path] = (), default: str | None = None, judge: Judge = lambda _: ()) -> Shelf:
+        """Return a shelf with the shipped articles and those in `folders`.
+
+        Raises NoArticleError if none of them can be served.
+        """
         return cls(load_library(folders, default, judge), folders, default, judge)
 
     def reload(self) -> Library:
@@ -107,7 +117,7 @@ def load_library(
             refused.append(loaded)
             article = previous.articles.get(loaded.slug) if previous else None
         if article is not None:
-            articles[article.slug] = article
+            articles.setdefault(article.slug, article)
     return Library(articles, _default(articles, default, refused), tuple(refused), _names(articles))
 
 
@@ -128,24 +138,20 @@ def _default(articles: dict[str, Article], default: str | None, refused: list[Lo
         raise NoArticleError(f"No article can be served; mend its faults:{faults}")
     if default is None:
         return next(iter(articles.values()))
-    if default not in articles:
-        near = nearest(default, articles)
-        hint = f"did you mean “{near[0]}”?" if near else f"there are {listed(list(articles))}"
-        raise NoArticleError(f"articles.default: no article is called “{default}”; {hint}{faults}")
-    return articles[default]
+    if default in articles:
+        return articles[default]
+    if any(loaded.slug == default for loaded in refused):
+        raise NoArticleError(f"articles.default: “{default}” has faults, so it cannot be served:{faults}")
+    near = nearest(default, articles)
+    hint = f"did you mean “{near[0]}”?" if near else f"there are {listed(list(articles))}"
+    raise NoArticleError(f"articles.default: no article is called “{default}”; {hint}{faults}")
 
 
-def _names(articles: dict[str, Article]) -> dict[str, str]:
-    """Return every name of every article; where two share one, the first keeps it."""
-    names: dict[str, str] = {}
-    for article in articles.values():
-        names.setdefault(article.slug, article.slug)
-    for article in articles.values():
-        last_name = article.author.split()[-1]
-        for name in (article.title, *article.aliases, article.author, last_name):
-            names.setdefault(_fold(name), article.slug)
-    return names
-
-
-def _fold(name: str) -> str:
-    return " ".join(folded(name).split())
+def _names(articles: dict[str, Article]) -> dict[str, tuple[str, ...]]:
+    """Return every name of every article, with the slugs of all that bear it."""
+    names: dict[str, dict[str, None]] = {}
+    for slug, article in articles.items():
+        last_name = article.author.rsplit(maxsplit=1)[-1]
+        for name in (slug, article.title, *article.aliases, article.author, last_name):
+            names.setdefault(comparable_own(name), {})[slug] = None
+    return {name: tuple(slugs) for name, slugs in names.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,9 @@ SHIPPED = Path(__file__).parent / "articles"
 
 # A novel of 500 pages is about one megabyte; more is a mistake or an attack.
 MOST_BYTES = 4_000_000
+
+# Control characters, and line breaks that editors do not count: left behind by a copy from a PDF or a word processor.
+UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,15 @@ class Loaded:
 
 
 def article_folders(folder: Path) -> list[Path]:
-    """Return the article folders in a folder, or the folder itself where it is one."""
-    if (folder / ARTICLE_FILE).is_file() or not folder.is_dir():
+    """Return the article folders in a folder, or the folder itself where it is one, named by its article.md too.
+
+    A folder with a companion alone is one as well: its missing text is a fault, not a silence.
+    """
+    if folder.name == ARTICLE_FILE and folder.is_file():
+        return [folder.parent]
+    if (folder / ARTICLE_FILE).is_file() or (folder / COMPANION_FILE).is_file() or not folder.is_dir():
         return [folder]
-    return sorted(path.parent for path in folder.glob(f"*/{ARTICLE_FILE}"))
+    return sorted({path.parent for name in (ARTICLE_FILE, COMPANION_FILE) for path in folder.glob(f"*/{name}")})
 
 
 def load_folder(folder: Path) -> Loaded:
@@ -88,7 +97,7 @@ def _advice(article: Article, article_file: str, companion_file: str) -> list[Fa
 
 
 def _companion(path: Path, faults: list[Fault]) -> CompanionFile:
-    text = _text(path, faults) if path.is_file() else None
+    text = _text(path, faults) if path.exists() else None
     document = read_yaml(text, str(path)) if text is not None else Document(str(path), None)
     read = read_companion_file(document)
     faults += read.faults
@@ -97,33 +106,40 @@ def _companion(path: Path, faults: list[Fault]) -> CompanionFile:
 
 def _text(path: Path, faults: list[Fault]) -> str | None:
     """Return the words of a file, or None and one fault that says why they cannot be read."""
+    data = _bytes(path, faults)
     try:
-        data = path.read_bytes()[: MOST_BYTES + 1]
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        faults.append(
-            Fault(
-                str(path),
-                1,
-                1,
-                f"cannot be read ({reason}): each article folder needs a readable {ARTICLE_FILE}",
-            )
-        )
-        return None
-    if len(data) > MOST_BYTES:
-        faults.append(
-            Fault(
-                str(path),
-                1,
-                1,
-                f"larger than {MOST_BYTES // 1_000_000} MB: split the text into several articles",
-            )
-        )
-        return None
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = None if data is None else data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        before = error.object[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8-sig", "ignore")) + 1
         faults.append(Fault(str(path), line, column, "not UTF-8: save the file with that encoding"))
         return None
+    if text is None or not UNWANTED.search(text):
+        return text
+    for number, line_text in enumerate(text.split("\n"), start=1):
+        found = UNWANTED.search(line_text)
+        if found:
+            message = f"the invisible character U+{ord(found[0]):04X} stands here: remove it"
+            faults.append(Fault(str(path), number, found.start() + 1, message))
+    # So that it hides no other fault of the file.
+    return UNWANTED.sub(" ", text)
+
+
+def _bytes(path: Path, faults: list[Fault]) -> bytes | None:
+    try:
+        if path.exists() and not path.is_file():
+            faults.append(Fault(str(path), 1, 1, "cannot be read (not a file)"))
+            return None
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        hint = f": each article folder needs a readable {ARTICLE_FILE}" if path.name == ARTICLE_FILE else ""
+        faults.append(Fault(str(path), 1, 1, f"cannot be read ({reason}){hint}"))
+        return None
+    if len(data) > MOST_BYTES:
+        too_large = f"larger than {MOST_BYTES // 1_000_000} MB: split the text into several articles"
+        faults.append(Fault(str(path), 1, 1, too_large))
+        return None
+    return data

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from content.article import Paragraph, Span
-from content.folding import folded
+from content.folding import folded, whole_words
+
+# Enough to tell which passage is meant; the time it takes grows with this times the length of the text.
+LONGEST_COMPARED = 400
+HALF = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,13 @@ class Nearest:
 
 def places(words: str, paragraphs: Iterable[Paragraph]) -> list[Found]:
     """Return every place where the words stand verbatim, any run of white space as good as another."""
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    if not words.strip():
+        return []
+    pattern = whole_words(words)
     return [
         Found(match.start(), match.end(), paragraph.number)
         for paragraph in paragraphs
         for match in pattern.finditer(paragraph.text)
-        if match.end() > match.start()
     ]
 
 
@@ -42,15 +46,21 @@ def nearest_passage(words: str, paragraphs: Iterable[Paragraph]) -> Nearest | No
     # Only somebody who mistyped a quote waits for this import.
     from rapidfuzz import fuzz  # noqa: PLC0415
 
-    wanted = folded(" ".join(words.split()))
+    wanted = folded(" ".join(words.split())[:LONGEST_COMPARED])
     best: Nearest | None = None
     for paragraph in paragraphs:
-        aligned = fuzz.partial_ratio_alignment(
-            wanted, folded(paragraph.text), score_cutoff=best.likeness if best else 50
-        )
-        if aligned is not None and (best is None or aligned.score > best.likeness):
-            start, end = _whole_words(paragraph.text, aligned.dest_start, aligned.dest_end)
-            best = Nearest(Found(start, end, paragraph.number), aligned.score, paragraph.text[start:end])
+        text = folded(paragraph.text)
+        cutoff = best.likeness if best else HALF
+        if len(text) < len(wanted):
+            # Whole: of a short paragraph's letters, nearly all may stand somewhere in a long quote.
+            likeness, stretch = fuzz.ratio(wanted, text, score_cutoff=cutoff), (0, len(text))
+        else:
+            aligned = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=cutoff)
+            likeness = aligned.score if aligned else 0
+            stretch = (aligned.dest_start, aligned.dest_end) if aligned else (0, 0)
+        if likeness > cutoff or (likeness and best is None):
+            start, end = _whole_words(paragraph.text, *stretch)
+            best = Nearest(Found(start, end, paragraph.number), likeness, paragraph.text[start:end])
     return best
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from content.article import Article, Section
 from content.citation import Passage, parse
-from content.errors import ArticleNotFoundError, CitationError
+from content.errors import CitationError
+from content.folding import comparable
 from content.library import Library
+
+# A title has hardly more words.
+MOST_WORDS = 40
 
 
 def asked_passage(library: Library, words: str, article_name: str = "") -> tuple[Article, Passage | None]:
@@ -34,12 +38,10 @@ def asked_section(library: Library, words: str, article_name: str = "") -> tuple
 
 
 def _article_first(library: Library, words: list[str]) -> tuple[Article, str] | None:
-    """Return the article that the longest beginning of some words names exactly, and the words behind it."""
-    for end in range(len(words), 0, -1):
-        name = " ".join(words[:end])
-        try:
-            article = library.find(name)
-        except ArticleNotFoundError:
-            continue
-        return article, " ".join(words[end:])
+    """Return the article that the longest beginning of some words names, and the words behind it."""
+    for end in range(min(len(words), MOST_WORDS), 0, -1):
+        name = comparable(" ".join(words[:end]))
+        meant = library.meant_by(name) if name else []
+        if len(meant) == 1:
+            return library.articles[meant[0]], " ".join(words[end:])
     return None

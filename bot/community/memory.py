@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any, Final, Generic, TypeVar
 
-from content.quotes import Deck, draw
+from content.decks import Deck, draw
 
 MOST_KEPT: Final = 50_000
 
