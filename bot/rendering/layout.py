@@ -7,35 +7,58 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-import discord
-from discord import ui
+from discord import ButtonStyle, ComponentType, ui
 
 from bot.limits import BUTTONS_IN_A_ROW, CONTENT_LIMIT
 from bot.rendering import phrases
 from bot.rendering.reply import Button, Link, Menu, Reply, custom_id
 
-ACCENT: Final = discord.Colour(0x4A6FA5)
+ACCENT: Final = 0x4A6FA5
 SENTENCE_END: Final = re.compile(r"(?<=[.!?…”\"])\s+")
 
+# A component as Discord's API has it: https://discord.com/developers/docs/components/reference
+Component = dict[str, Any]
 
-def laid_out(reply: Reply, *, owner: int = 0, private: bool = False) -> ui.LayoutView:
-    """Return the reply as Components V2. Its buttons carry their own state, so nothing is kept of the view.
+
+class Finished(ui.LayoutView):
+    """Components made once, sent any number of times.
+
+    discord.py keeps no finished view: presses come to us by custom_id, also after a restart. Its own items would be
+    built, walked and written out again for each answer, which costs more than all else that an answer costs us.
+    """
+
+    def __init__(self, components: list[Component]) -> None:
+        super().__init__(timeout=None)
+        self._components = components
+        self.stop()
+
+    def to_components(self) -> list[Component]:
+        """Return the components as they are sent."""
+        return self._components
+
+    def has_components_v2(self) -> bool:
+        """Say that these are no components of the older kind."""
+        return True
+
+
+def laid_out(reply: Reply, *, owner: int = 0, private: bool = False) -> Finished:
+    """Return the reply as Components V2; its buttons carry their own state, so nothing is kept of it.
 
     `owner` is who may turn its pages in place; a private reply gets a button that shares it.
     """
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=None if reply.error else ACCENT)
-    for block in reply.blocks:
-        container.add_item(ui.TextDisplay(block))
-    view = ui.LayoutView(timeout=None)
-    view.add_item(container)
-    if reply.menu:
-        view.add_item(ui.ActionRow(_menu(reply.menu, owner)))
+    return Finished(components(reply, owner=owner, private=private))
+
+
+def components(reply: Reply, *, owner: int = 0, private: bool = False) -> list[Component]:
+    """Return the reply as Discord's API takes it: a container with the words, then a menu, then rows of buttons."""
+    words = [{"type": ComponentType.text_display.value, "content": block} for block in reply.blocks]
+    container: Component = {"type": ComponentType.container.value, "components": words}
+    if not reply.error:
+        container["accent_color"] = ACCENT
+    rows = [[_menu(reply.menu, owner)]] if reply.menu else []
     buttons = [_button(button, owner) for button in _all_buttons(reply, private=private)]
-    for start in range(0, len(buttons), BUTTONS_IN_A_ROW):
-        view.add_item(ui.ActionRow(*buttons[start : start + BUTTONS_IN_A_ROW]))
-    # A finished view is not stored by discord.py: presses come to us by custom_id, also after a restart.
-    view.stop()
-    return view
+    rows += [buttons[start : start + BUTTONS_IN_A_ROW] for start in range(0, len(buttons), BUTTONS_IN_A_ROW)]
+    return [container, *({"type": ComponentType.action_row.value, "components": row} for row in rows)]
 
 
 def ordinary(reply: Reply) -> list[str]:
@@ -53,14 +76,18 @@ def ordinary_buttons(reply: Reply) -> ui.View:
     """Return the buttons of a reply for an ordinary message; each opens a message of its own."""
     view = ui.View(timeout=None)
     for button in reply.buttons:
-        view.add_item(
-            _button(
-                button if isinstance(button, Link) or button.verb != "turn" else replace(button, verb="open"),
-                0,
-            )
-        )
+        if isinstance(button, Link):
+            view.add_item(ui.Button(label=button.label, url=button.url))
+        else:
+            opening = replace(button, verb="open" if button.verb == "turn" else button.verb)
+            view.add_item(ui.Button(label=opening.label, custom_id=custom_id(opening.verb, opening.screen)))
     view.stop()
     return view
+
+
+def turns(reply: Reply) -> bool:
+    """Say whether the message depends on who asked: it has a button that turns it in place."""
+    return reply.menu is not None or any(isinstance(one, Button) and one.verb == "turn" for one in reply.buttons)
 
 
 def _all_buttons(reply: Reply, *, private: bool) -> Iterator[Button | Link]:
@@ -71,16 +98,21 @@ def _all_buttons(reply: Reply, *, private: bool) -> Iterator[Button | Link]:
             yield Button(phrases.SHARE, "share", reply.screen)
 
 
-def _button(button: Button | Link, owner: int) -> ui.Button[Any]:
+def _button(button: Button | Link, owner: int) -> Component:
+    kind = {"type": ComponentType.button.value, "label": button.label}
     if isinstance(button, Link):
-        return ui.Button(label=button.label, url=button.url)
+        return {**kind, "style": ButtonStyle.link.value, "url": button.url}
     state = custom_id(button.verb, button.screen, owner if button.verb == "turn" else 0)
-    return ui.Button(label=button.label, custom_id=state, style=discord.ButtonStyle.secondary)
+    return {**kind, "style": ButtonStyle.secondary.value, "custom_id": state}
 
 
-def _menu(menu: Menu, owner: int) -> ui.Select[ui.LayoutView]:
-    options = [discord.SelectOption(label=label, value=value) for label, value in menu.options]
-    return ui.Select(custom_id=custom_id("turn", menu.screen, owner), placeholder=menu.prompt, options=options)
+def _menu(menu: Menu, owner: int) -> Component:
+    return {
+        "type": ComponentType.select.value,
+        "custom_id": custom_id("turn", menu.screen, owner),
+        "placeholder": menu.prompt,
+        "options": [{"label": label, "value": value} for label, value in menu.options],
+    }
 
 
 def _pieces(blocks: Iterable[str]) -> Iterator[str]:

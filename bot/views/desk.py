@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime
 from random import Random
+from typing import Final
 
 from bot.community.memory import Memory
 from bot.rendering import phrases
@@ -20,6 +21,9 @@ from content.errors import CitationError, ContentError, counted
 from content.library import Library, Shelf
 from content.quotes import choose
 
+# Enough for every screen of a few long texts; then they are made anew.
+MOST_RENDERED: Final = 10_000
+
 
 class Desk:
     """Answers for commands and buttons alike, so that both give the same words."""
@@ -29,6 +33,8 @@ class Desk:
         self._memory = memory
         self._random = random
         self._now = now
+        self._rendered: dict[Hashable, Reply] = {}
+        self._rendered_from = shelf.library
 
     @property
     def library(self) -> Library:
@@ -37,7 +43,7 @@ class Desk:
 
     def show(self, wanted: Screen, reader: int) -> Reply:
         """Return a screen for a reader; a page of the text is kept as the place where they stopped."""
-        reply = render(self.library, wanted)
+        reply = self._once(wanted, lambda: render(self.library, wanted))
         if reply.screen and reply.screen.kind == "page":
             self._count_excerpt(self.library.with_slug(wanted.slug), reader)
             self._memory.stop_at(reader, wanted.slug, reply.screen.at)
@@ -68,7 +74,10 @@ class Desk:
             return quote(article, self._random.choice(ids), request=asked, offer=chosen.offer)
         drawn, number = self._memory.draw(channel, article.slug, chosen.key, ids, self._random)
         position = f"Quote {number} of {len(ids)} this round"
-        return quote(article, drawn, position=position, request=asked, offer=chosen.offer)
+        return self._once(
+            (article.slug, drawn, position, asked),
+            lambda: quote(article, drawn, position=position, request=asked, offer=chosen.offer),
+        )
 
     def pick(self, article: Article, section: str, channel: int) -> Reply:
         """Return an open question of a section, or of any, none twice before all were asked."""
@@ -84,6 +93,15 @@ class Desk:
         return (
             self.pick(article, wanted.at, channel) if wanted.kind == "pick" else self.draw(article, wanted.at, channel)
         )
+
+    def _once(self, name: Hashable, make: Callable[[], Reply]) -> Reply:
+        """Return a reply that depends on the library alone, made when it is first asked for."""
+        if self._rendered_from is not self.library or len(self._rendered) >= MOST_RENDERED:
+            self._rendered, self._rendered_from = {}, self.library
+        found = self._rendered.get(name)
+        if found is None:
+            found = self._rendered[name] = make()
+        return found
 
     def _place(self, article: Article, reader: int) -> str | None:
         place = self._memory.place(reader, article.slug)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from typing import Any
 
 import discord
@@ -10,7 +11,7 @@ from discord.ext import commands
 
 from bot.errors import APOLOGY, TooFastError, sentence_for, unwrapped
 from bot.rendering.escaping import typed_text
-from bot.rendering.layout import laid_out
+from bot.rendering.layout import Finished, laid_out, turns
 from bot.rendering.reply import Reply
 
 Interaction = discord.Interaction[Any]
@@ -24,17 +25,28 @@ def is_direct(interaction: Interaction) -> bool:
     return interaction.guild_id is None and isinstance(interaction.channel, discord.DMChannel)
 
 
+@lru_cache(maxsize=4096)
+def _shared(reply: Reply, *, private: bool) -> Finished:
+    return laid_out(reply, private=private)
+
+
+def message(reply: Reply, asker: int, *, private: bool) -> Finished:
+    """Return the reply as it is sent; made once where it is the same for everybody, and repeats nobody's words."""
+    if reply.screen is None or turns(reply):
+        return laid_out(reply, owner=asker, private=private)
+    return _shared(reply, private=private)
+
+
 async def answer(ctx: Context, reply: Reply, *, private: bool = False) -> None:
     """Send a reply to a command; `private` holds for slash commands on servers, others cannot be."""
     hidden = private and ctx.interaction is not None and not is_direct(ctx.interaction)
-    view = laid_out(reply, owner=ctx.author.id, private=hidden)
-    await ctx.send(view=view, ephemeral=hidden)
+    await ctx.send(view=message(reply, ctx.author.id, private=hidden), ephemeral=hidden)
 
 
 async def respond(interaction: Interaction, reply: Reply, *, private: bool) -> None:
     """Send a reply to a button or menu, as a message of its own."""
     hidden = private and not is_direct(interaction)
-    view = laid_out(reply, owner=interaction.user.id, private=hidden)
+    view = message(reply, interaction.user.id, private=hidden)
     if interaction.response.is_done():
         await interaction.followup.send(view=view, ephemeral=hidden)
     else:
@@ -44,7 +56,7 @@ async def respond(interaction: Interaction, reply: Reply, *, private: bool) -> N
 async def turn(interaction: Interaction, reply: Reply) -> None:
     """Make the message of a button show another reply."""
     ephemeral = interaction.message is not None and interaction.message.flags.ephemeral
-    await interaction.response.edit_message(view=laid_out(reply, owner=interaction.user.id, private=ephemeral))
+    await interaction.response.edit_message(view=message(reply, interaction.user.id, private=ephemeral))
 
 
 async def fail(place: Context | Interaction, error: BaseException) -> None:
