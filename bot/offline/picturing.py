@@ -16,6 +16,7 @@ from bot.offline.wording import component_parts
 Part = Mapping[str, Any]
 
 _LINK = 5
+_LABEL_SHOWN = 24
 _OPTIONS_SHOWN = 3
 
 
@@ -95,9 +96,14 @@ def _control(component: Part) -> Text:
 
 
 def _options(select: Part) -> str:
-    labels = [str(each["label"]) for each in select.get("options") or ()]
+    labels = [_shortened(str(each["label"])) for each in select.get("options") or ()]
     more = f" … {len(labels)} in all" if len(labels) > _OPTIONS_SHOWN else ""
     return " / ".join(labels[:_OPTIONS_SHOWN]) + more
+
+
+def _shortened(label: str) -> str:
+    """Return enough of a label to choose it by: `:choose` takes the beginning of one."""
+    return label if len(label) <= _LABEL_SHOWN else f"{label[: _LABEL_SHOWN - 1].rstrip()}…"
 
 
 def _embed_text(embed: Part) -> str:
