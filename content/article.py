@@ -115,9 +115,12 @@ class Rights:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Article:
-    """One text with everything that its files say about it."""
+    """One text with everything that its files say about it.
+
+    Two loads of a text are two articles, so that one is a key under which work on it can be kept.
+    """
 
     slug: str
     title: str

@@ -1,12 +1,19 @@
-"""What autocomplete offers: at most 25 choices, those first that begin with what is typed."""
+"""What autocomplete offers: at most 25 choices, those first that begin with what is typed.
+
+Discord asks at each key that somebody presses, so each list is made once for an article.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from discord import app_commands
 
 from bot.limits import CHOICE_LIMIT, CHOICE_TEXT_LIMIT
+from bot.rendering.listing import shortened
 from content.article import Article
 from content.errors import ArticleNotFoundError
 from content.folding import folded
@@ -15,17 +22,34 @@ from content.quotes import all_speakers, themes
 
 Choices = list[app_commands.Choice[str]]
 
+ARTICLES_KEPT: Final = 256
+SIGNS: Final = "¶§"
 
-def offered(current: str, pairs: Iterable[tuple[str, str]]) -> Choices:
-    """Return the choices, as label and value, whose label holds what is typed; those that begin with it first."""
-    typed = folded(current.strip())
-    matching = [pair for pair in pairs if typed in folded(pair[0]) or typed in folded(pair[1])]
-    matching.sort(key=lambda pair: not (folded(pair[0]).startswith(typed) or folded(pair[1]).startswith(typed)))
-    return [
-        app_commands.Choice(name=label[:CHOICE_TEXT_LIMIT], value=value)
-        for label, value in matching[:CHOICE_LIMIT]
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One choice, with its label as it is compared."""
+
+    label: str
+    value: str
+    compared: str
+
+
+def prepared(pairs: Iterable[tuple[str, str]]) -> tuple[Offer, ...]:
+    """Return labels and values as offers; a value that Discord would refuse is left out."""
+    return tuple(
+        Offer(shortened(label, CHOICE_TEXT_LIMIT), value, folded(label).lstrip(SIGNS))
+        for label, value in pairs
         if len(value) <= CHOICE_TEXT_LIMIT
-    ]
+    )
+
+
+def offered(current: str, offers: Iterable[Offer]) -> Choices:
+    """Return the choices whose label holds what is typed, those that begin with it first."""
+    typed = folded(current.strip()).lstrip(SIGNS)
+    matching = [offer for offer in offers if typed in offer.compared]
+    matching.sort(key=lambda offer: not offer.compared.startswith(typed))
+    return [app_commands.Choice(name=offer.label, value=offer.value) for offer in matching[:CHOICE_LIMIT]]
 
 
 def chosen_article(library: Library, options: app_commands.Namespace) -> Article:
@@ -36,45 +60,48 @@ def chosen_article(library: Library, options: app_commands.Namespace) -> Article
         return library.default
 
 
-def articles(library: Library, current: str) -> Choices:
-    """Offer the articles by title."""
-    return offered(current, ((article.title, article.slug) for article in library.articles.values()))
+def articles(library: Library) -> tuple[Offer, ...]:
+    """Return the articles by title."""
+    return prepared((article.title, article.slug) for article in library.articles.values())
 
 
-def sections(article: Article, current: str) -> Choices:
-    """Offer the sections by number and title."""
-    return offered(current, ((f"§{s.number} {s.title or s.slug}", f"§{s.number}") for s in article.sections))
+@lru_cache(maxsize=ARTICLES_KEPT)
+def sections(article: Article) -> tuple[Offer, ...]:
+    """Return the sections by number and title."""
+    return prepared((f"§{one.number} {one.title or one.slug}", f"§{one.number}") for one in article.sections)
 
 
-def passages(article: Article, current: str) -> Choices:
-    """Offer sections, and paragraphs with their first words."""
-    paragraphs = ((f"¶{p.number} {p.text[:80]}", f"¶{p.number}") for p in article.paragraphs)
-    return (sections(article, current) + offered(current, paragraphs))[:CHOICE_LIMIT]
+@lru_cache(maxsize=ARTICLES_KEPT)
+def passages(article: Article) -> tuple[Offer, ...]:
+    """Return the sections, then the paragraphs with their first words."""
+    return sections(article) + prepared((f"¶{one.number} {one.text}", f"¶{one.number}") for one in article.paragraphs)
 
 
-def terms(article: Article, current: str) -> Choices:
-    """Offer the glossary's terms, then the people."""
-    companion = article.companion
-    return offered(
-        current, [(t.term, t.term) for t in companion.glossary] + [(p.name, p.name) for p in companion.people]
-    )
+@lru_cache(maxsize=ARTICLES_KEPT)
+def terms(article: Article) -> tuple[Offer, ...]:
+    """Return the glossary's terms, then the people."""
+    return prepared((term.term, term.term) for term in article.companion.glossary) + people(article)
 
 
-def people(article: Article, current: str) -> Choices:
-    """Offer the people of the text."""
-    return offered(current, ((person.name, person.name) for person in article.companion.people))
+@lru_cache(maxsize=ARTICLES_KEPT)
+def people(article: Article) -> tuple[Offer, ...]:
+    """Return the people of the text."""
+    return prepared((person.name, person.name) for person in article.companion.people)
 
 
-def quote_themes(article: Article, current: str) -> Choices:
-    """Offer the themes of the quotes."""
-    return offered(current, ((theme, theme) for theme in themes(article)))
+@lru_cache(maxsize=ARTICLES_KEPT)
+def quote_themes(article: Article) -> tuple[Offer, ...]:
+    """Return the themes of the quotes."""
+    return prepared((theme, theme) for theme in themes(article))
 
 
-def speakers(article: Article, current: str) -> Choices:
-    """Offer everybody who is quoted."""
-    return offered(current, ((name, name) for name in all_speakers(article)))
+@lru_cache(maxsize=ARTICLES_KEPT)
+def speakers(article: Article) -> tuple[Offer, ...]:
+    """Return everybody who is quoted."""
+    return prepared((name, name) for name in all_speakers(article))
 
 
-def quotes(article: Article, current: str) -> Choices:
-    """Offer the quotes by number, with their first words."""
-    return offered(current, ((f"{quote.number}. {quote.text[:80]}", str(quote.number)) for quote in article.quotes))
+@lru_cache(maxsize=ARTICLES_KEPT)
+def quotes(article: Article) -> tuple[Offer, ...]:
+    """Return the quotes by number, with their first words."""
+    return prepared((f"{quote.number}. {quote.text}", str(quote.number)) for quote in article.quotes)

@@ -88,15 +88,15 @@ class CompanionCommands(commands.Cog, name="About the text"):
 
     @define.autocomplete("term")
     async def _terms(self, interaction: Interaction, current: str) -> choices.Choices:
-        return choices.terms(self._article(interaction), current)
+        return choices.offered(current, choices.terms(self._article(interaction)))
 
     @people.autocomplete("name")
     async def _people(self, interaction: Interaction, current: str) -> choices.Choices:
-        return choices.people(self._article(interaction), current)
+        return choices.offered(current, choices.people(self._article(interaction)))
 
     @question.autocomplete("section")
     async def _sections(self, interaction: Interaction, current: str) -> choices.Choices:
-        return choices.sections(self._article(interaction), current)
+        return choices.offered(current, choices.sections(self._article(interaction)))
 
     @recommendations.autocomplete("article")
     @people.autocomplete("article")
@@ -104,7 +104,7 @@ class CompanionCommands(commands.Cog, name="About the text"):
     @define.autocomplete("article")
     @question.autocomplete("article")
     async def _articles(self, _: Interaction, current: str) -> choices.Choices:
-        return choices.articles(self.desk.library, current)
+        return choices.offered(current, choices.articles(self.desk.library))
 
     def _article(self, interaction: Interaction) -> Article:
         return choices.chosen_article(self.desk.library, interaction.namespace)

@@ -49,7 +49,7 @@ class HelpCommands(commands.Cog, name="Help"):
     @help.autocomplete("command")
     async def _commands(self, interaction: Interaction, current: str) -> choices.Choices:
         names = sorted(command.name for command in interaction.client.commands)
-        return choices.offered(current, ((name, name) for name in names))
+        return choices.offered(current, choices.prepared((name, name) for name in names))
 
 
 def overview(bot: commands.Bot | commands.AutoShardedBot, prefix: str) -> Reply:

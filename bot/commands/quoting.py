@@ -40,8 +40,9 @@ class QuotingCommands(commands.Cog, name="Quoting"):
             share: Show it to everybody here, as it is unless you say no.
         """
         found = self.desk.library.find(article)
-        request = _request(which, about, by)
-        await ctx.answer(self.desk.draw(found, request, ctx.channel.id, at_random=random), share=share)
+        any_one = random or which.casefold() == "random"
+        request = _request("" if any_one and not random else which, about, by)
+        await ctx.answer(self.desk.draw(found, request, ctx.channel.id, at_random=any_one), share=share)
 
     @asking()
     async def quotes(self, ctx: Asking, theme: str = "", article: str = "", share: bool = False) -> None:
@@ -58,21 +59,21 @@ class QuotingCommands(commands.Cog, name="Quoting"):
 
     @quote.autocomplete("which")
     async def _quotes(self, interaction: Interaction, current: str) -> choices.Choices:
-        return choices.quotes(self._article(interaction), current)
+        return choices.offered(current, choices.quotes(self._article(interaction)))
 
     @quote.autocomplete("about")
     @quotes.autocomplete("theme")
     async def _themes(self, interaction: Interaction, current: str) -> choices.Choices:
-        return choices.quote_themes(self._article(interaction), current)
+        return choices.offered(current, choices.quote_themes(self._article(interaction)))
 
     @quote.autocomplete("by")
     async def _speakers(self, interaction: Interaction, current: str) -> choices.Choices:
-        return choices.speakers(self._article(interaction), current)
+        return choices.offered(current, choices.speakers(self._article(interaction)))
 
     @quote.autocomplete("article")
     @quotes.autocomplete("article")
     async def _articles(self, _: Interaction, current: str) -> choices.Choices:
-        return choices.articles(self.desk.library, current)
+        return choices.offered(current, choices.articles(self.desk.library))
 
     def _article(self, interaction: Interaction) -> Article:
         return choices.chosen_article(self.desk.library, interaction.namespace)

@@ -106,11 +106,11 @@ class ReadingCommands(commands.Cog, name="Reading"):
 
     @read.autocomplete("citation")
     async def _passages(self, interaction: Interaction, current: str) -> choices.Choices:
-        return choices.passages(self._article(interaction), current)
+        return choices.offered(current, choices.passages(self._article(interaction)))
 
     @summary.autocomplete("section")
     async def _sections(self, interaction: Interaction, current: str) -> choices.Choices:
-        return choices.sections(self._article(interaction), current)
+        return choices.offered(current, choices.sections(self._article(interaction)))
 
     @article.autocomplete("article")
     @contents.autocomplete("article")
@@ -119,7 +119,7 @@ class ReadingCommands(commands.Cog, name="Reading"):
     @next.autocomplete("article")
     @author.autocomplete("article")
     async def _articles(self, _: Interaction, current: str) -> choices.Choices:
-        return choices.articles(self.desk.library, current)
+        return choices.offered(current, choices.articles(self.desk.library))
 
     def _article(self, interaction: Interaction) -> Article:
         return choices.chosen_article(self.desk.library, interaction.namespace)

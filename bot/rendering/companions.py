@@ -8,7 +8,7 @@ from typing import Final
 from bot.limits import OPTION_LIMIT, OPTION_TEXT_LIMIT
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
-from bot.rendering.listing import packed, turners
+from bot.rendering.listing import packed, shortened, turners
 from bot.rendering.passages import page_screen, title_line
 from bot.rendering.reply import Button, Menu, Reply, Screen
 from content.article import Article
@@ -39,7 +39,8 @@ def recommendations(article: Article, at: str) -> Reply:
             lines.append(f"**{HEADINGS[one.kind]}**")
         lines.append(f"{number}. {shown_text(one.what)} ({shown_cites(article, one.cites)})")
     options = tuple(
-        (f"{number}. {one.what}"[:OPTION_TEXT_LIMIT], str(number)) for number, one in enumerate(ordered, start=1)
+        (shortened(f"{number}. {one.what}", OPTION_TEXT_LIMIT), str(number))
+        for number, one in enumerate(ordered, start=1)
     )
     return Reply(
         blocks=(

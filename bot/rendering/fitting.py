@@ -44,6 +44,8 @@ def _misfits(loaded: Loaded, place: Place, screen: Screen, article: Article) -> 
 def _screens(article: Article) -> Iterator[tuple[Place, Screen]]:
     """Yield every screen that is not paged, with the place in the companion that it comes from."""
     companion = article.companion
+    # Pages fit by construction; to show the first one is to cut them all, once and at loading.
+    yield (), Screen("page", article.slug)
     yield (), Screen("article", article.slug)
     yield (), Screen("author", article.slug)
     yield ("summary",), Screen("summary", article.slug)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from textwrap import shorten
 from typing import Final
 
 from bot.rendering import phrases
 from bot.rendering.reply import Button, Screen
 
 LIST_BUDGET: Final = 2800
+
+
+def shortened(label: str, limit: int) -> str:
+    """Return a label that fits, cut at a word and ending in … where it was longer: a cut is never silent."""
+    return shorten(label, limit, placeholder="…")
 
 
 def packed(lines: Iterable[str]) -> list[str]:

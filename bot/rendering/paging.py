@@ -31,31 +31,12 @@ class Piece:
 Page = tuple[Piece, ...]
 
 
+@lru_cache(maxsize=2048)
 def pages(article: Article, first: int, last: int) -> tuple[Page, ...]:
     """Return the pages of some paragraphs, always the same ones for the same text."""
-    return _pages(_Kept(article), first, last)
-
-
-class _Kept:
-    """An article as a key of the cache: two loads of the same text are two articles."""
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-
-    def __hash__(self) -> int:
-        return id(self.article)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and other.article is self.article
-
-
-@lru_cache(maxsize=2048)
-def _pages(kept: _Kept, first: int, last: int) -> tuple[Page, ...]:
-    article = kept.article
     found: list[Page] = []
     room = 0
-    for piece in (p for number in range(first, last + 1) for p in _pieces(article, article.paragraph(number))):
-        size = _size(article, piece)
+    for piece, size in (sized for pieces in _all_pieces(article)[first - 1 : last] for sized in pieces):
         if found and size <= room:
             found[-1] = (*found[-1], piece)
         else:
@@ -63,6 +44,15 @@ def _pages(kept: _Kept, first: int, last: int) -> tuple[Page, ...]:
             room = _budget(article)
         room -= size
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _all_pieces(article: Article) -> tuple[tuple[tuple[Piece, int], ...], ...]:
+    """Return the pieces of each paragraph with their sizes: measured once, when the article is judged at its loading."""
+    return tuple(
+        tuple((piece, _size(article, piece)) for piece in _pieces(article, paragraph))
+        for paragraph in article.paragraphs
+    )
 
 
 def _pieces(article: Article, paragraph: Paragraph) -> list[Piece]:

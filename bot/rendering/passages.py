@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bot.limits import OPTION_TEXT_LIMIT
+from bot.limits import BUTTON_LABEL_LIMIT, OPTION_TEXT_LIMIT
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
+from bot.rendering.listing import shortened
 from bot.rendering.paging import Page, pages
 from bot.rendering.reply import Button, Link, Menu, Reply, Screen
 from bot.rendering.wording import paragraph_block
@@ -118,7 +119,7 @@ def citation_line(article: Article, citation: str) -> str:
 def source_links(article: Article) -> Iterator[Link]:
     """Yield the button to the published page, where it is known."""
     if article.source_url:
-        yield Link(f"Open at {article.outlet or 'the source'}"[:80], article.source_url)
+        yield Link(shortened(f"Open at {article.outlet or 'the source'}", BUTTON_LABEL_LIMIT), article.source_url)
 
 
 def _page_blocks(passage: Passage, page: Page) -> Iterator[str]:
@@ -187,5 +188,5 @@ def _section_menu(article: Article, sections: tuple[Section, ...]) -> Menu:
     for section in sections:
         screen = page_screen(section_passage(article, section.number))
         label = f"§{section.number} {section.title or ''}".strip()
-        options.append((label[:OPTION_TEXT_LIMIT], screen.at))
+        options.append((shortened(label, OPTION_TEXT_LIMIT), screen.at))
     return Menu(phrases.OPEN_SECTION, Screen("page", article.slug, article.version), tuple(options))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.limits import BUTTON_LABEL_LIMIT
 from bot.rendering import phrases
 from bot.rendering.companions import screen
 from bot.rendering.escaping import shown_text
-from bot.rendering.listing import packed, turners
+from bot.rendering.listing import packed, shortened, turners
 from bot.rendering.passages import citation_line, page_screen
 from bot.rendering.reply import Button, Reply
 from bot.rendering.wording import author_text
@@ -82,7 +83,9 @@ def _buttons(article: Article, found: Quote, request: str, offer: str) -> Iterat
     if article.quotes:
         yield Button(phrases.ANOTHER_QUOTE, "more", screen("draw", article, request))
     if offer:
-        yield Button(f"{offer[:1].upper()}{offer[1:]}"[:80], "more", screen("draw", article, offer))
+        yield Button(
+            shortened(f"{offer[:1].upper()}{offer[1:]}", BUTTON_LABEL_LIMIT), "more", screen("draw", article, offer)
+        )
     yield Button(
         phrases.READ_AROUND,
         "open",

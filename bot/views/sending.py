@@ -21,8 +21,11 @@ log = logging.getLogger(__name__)
 
 
 def is_direct(interaction: Interaction) -> bool:
-    """Say whether this is a conversation of one person with the bot: nothing there needs to be private."""
-    return interaction.guild_id is None and isinstance(interaction.channel, discord.DMChannel)
+    """Say whether this is a conversation of one person with the bot: nothing there needs to be private.
+
+    A person's direct messages with somebody else, where an installed app works too, are another context.
+    """
+    return interaction.context.dm_channel
 
 
 @lru_cache(maxsize=4096)
