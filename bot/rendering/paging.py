@@ -48,7 +48,7 @@ def pages(article: Article, first: int, last: int) -> tuple[Page, ...]:
 
 @lru_cache(maxsize=256)
 def _all_pieces(article: Article) -> tuple[tuple[tuple[Piece, int], ...], ...]:
-    """Return the pieces of each paragraph with their sizes: measured once, when the article is judged at its loading."""
+    """Return the pieces of each paragraph with their sizes: measured once, when the article is judged at loading."""
     return tuple(
         tuple((piece, _size(article, piece)) for piece in _pieces(article, paragraph))
         for paragraph in article.paragraphs
