@@ -1,0 +1,113 @@
+"""Everything that somebody might type, choose or forge, for the test of what every answer keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from hypothesis import strategies as st
+
+from bot.rendering.reply import VERBS
+from bot.rendering.screens import SCREENS
+from tests.bot.chats import shipped
+
+COMMANDS = (
+    "article", "library", "contents", "summary", "read", "next", "recommendations", "recs", "people", "timeline",
+    "define", "author", "quote", "quotes", "question", "help", "about",
+)  # fmt: skip
+OPTIONS = {
+    "article": ("article",), "contents": ("article",), "summary": ("section", "article"), "next": ("article",),
+    "read": ("citation", "article"), "recommendations": ("article",), "people": ("name", "article"),
+    "timeline": ("article",), "define": ("term", "article"), "author": ("article",), "help": ("command",),
+    "quote": ("which", "about", "by", "article"), "quotes": ("theme", "article"), "question": ("section", "article"),
+    "library": (), "about": (),
+}  # fmt: skip
+HOSTILE = (
+    "@everyone", "@here", "<@1>", "<@!2>", "<@&1>", "<#1>", "<t:1>", "</read:1>", "<:a:1>", "**", "__", "~~", "||", "`",
+    "```", "\n> ", "\n>>> ", "\n# ", "\n-# ", "\n- ", "1. ", "[a](http://x.y)", "[sic]", "[…]", "\\", "> “I said so”",
+    "**¶1** mine", "https://x.y/*_~@everyone", "\u202eevil\u202c", "אבג", "عربي", "😀", "👩‍👩‍👧", "e\u0301", "\x00",
+    "\x1b[0m", "\t", "\n", "\u2028", "\u200b", '"', "“", "”", "„", "«", "»", "'", "article:", "share:", "share:true",
+    "random:", "random:true", "citation:", "about:", "by:", "which:", "number:", "ARTICLE:fuchs", ":", "|",
+)  # fmt: skip
+MEANT = (
+    "¶6", "§2", "§2.3", "6-8", "2:3", "p. 3", "paragraph", "section", "to", "…", "about", "by", "on", "allies", "trump",
+    "Mattis", "the author", "photo op", "kim", "fuchs", "trump-kim-summit", "0", "1", "2", "12", "99", "-1", "9" * 30,
+    "١", "²", "Ⅷ", "yes", "the danger",
+)  # fmt: skip
+
+letters = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+pieces = st.sampled_from(HOSTILE + HOSTILE + MEANT) | letters
+mixed = st.builds(
+    lambda parts, joint, times: (joint.join(parts) * times)[:4000],
+    st.lists(pieces, max_size=8),
+    st.sampled_from((" ", " ", "")),
+    st.sampled_from((1, 1, 1, 1, 1, 4000)),
+)
+arguments = st.sampled_from(MEANT) | mixed | mixed
+names = st.sampled_from((*COMMANDS, *COMMANDS, *map(str.upper, COMMANDS))) | letters
+texts = st.sampled_from(("fuchs", "Summit", shipped().library.default.slug)) | arguments
+
+Action = Callable[[Any], Awaitable[object]]
+
+
+def _spoken(way: str, name: str, sign: str, words: str) -> Action | None:
+    content = f"{sign}{name} {words}"[:4000].strip()
+    return lambda play: getattr(play, way)(content or "!")
+
+
+# What brings the author's words, so that there is something to hold them to.
+readers = st.builds(
+    _spoken,
+    st.just("message"),
+    st.sampled_from(("read", "quote", "quotes", "next")),
+    st.just("!"),
+    st.sampled_from(MEANT),
+)
+messages = st.one_of(
+    st.builds(_spoken, st.just("message"), names, st.just("!"), arguments),
+    st.builds(_spoken, st.just("message"), names, st.just("!"), arguments),
+    st.builds(_spoken, st.just("mention"), names, st.just(""), arguments),
+    st.builds(_spoken, st.just("direct_message"), names, st.sampled_from(("", "!")), arguments),
+)
+
+
+@st.composite
+def slashes(draw: st.DrawFn) -> Action:
+    """A slash command with some of its options."""
+    name = draw(st.sampled_from(sorted(OPTIONS)))
+    chosen = draw(st.lists(st.sampled_from(OPTIONS[name]), unique=True)) if OPTIONS[name] else []
+    options: dict[str, Any] = {
+        option: draw((texts if option == "article" else arguments).filter(bool)) for option in chosen
+    }
+    if draw(st.booleans()):
+        options["share"] = draw(st.booleans())
+    if name == "recommendations" and draw(st.booleans()):
+        options["number"] = draw(st.integers(-(2**53), 2**53) | st.integers(0, 13))
+    return lambda play: play.slash(name, options)
+
+
+@st.composite
+def completions(draw: st.DrawFn) -> Action:
+    """A half-written option."""
+    name, option = draw(st.sampled_from([(name, option) for name, options in OPTIONS.items() for option in options]))
+    typed = draw(arguments)
+    return lambda play: play.complete(name, option, typed)
+
+
+@st.composite
+def presses(draw: st.DrawFn) -> Action:
+    """A button of ours, or one that somebody forged."""
+    article = shipped().library.default
+    verb = draw(st.sampled_from((*VERBS, *VERBS, *VERBS, "", "x")))
+    owner = draw(st.sampled_from(("", "0", "b293b94y3uo2", "zzz", "-1", "¹")) | letters)
+    kind = draw(st.sampled_from((*SCREENS, *["page"] * len(SCREENS), "pick", "draw", "quit")))
+    slug = draw(st.sampled_from((*[article.slug] * 8, "", "gone")))
+    version = draw(st.sampled_from((article.version, "", "000000")))
+    ends = [paragraph.id for paragraph in article.paragraphs]
+    passage = st.builds("{}-{}.{}".format, st.sampled_from(ends[:8]), st.sampled_from(ends), st.integers(0, 99))
+    at = draw(passage | passage | st.sampled_from([quote.id for quote in article.quotes]) | arguments)
+    custom_id = f"pq|{verb}|{owner}|{kind}|{slug}|{version}|{at}"[:100]
+    return lambda play: play.press(custom_id)
+
+
+actions = st.one_of(messages, messages, readers, slashes(), completions(), presses())
