@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 
 from content.article import Article, Paragraph, PullQuote, Section
 from content.article_file import FrontMatter
@@ -106,7 +106,8 @@ def _derived_slug(title: str, taken: Container[str], index: int) -> str:
     """Return a slug made from a title that has none; `section-3` where nothing of the title can be one."""
     slug = NOT_IN_A_SLUG.sub("-", comparable(title)).lstrip("-0123456789")[:SLUG_LENGTH].strip("-")
     name = slug or f"section-{index}"
-    return next(one for one in (name, *(f"{name}-{number}" for number in count(2))) if one not in taken)
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(one for one in chain((name,), numbered) if one not in taken)
 
 
 def _paragraphs(body: Body, sections: tuple[Section, ...], language: str) -> tuple[Paragraph, ...]:

@@ -17,7 +17,7 @@ from documents.faults import Fault
 
 SLUG_PATTERN = re.compile(r"[a-z][a-z0-9-]{0,31}")
 HEADING_SLUG = re.compile(r"\{#([^{}]*)\}$")
-NEARLY_A_PAGE_MARK = re.compile(r"\{\s*p(?:p|g|ages?)?\b[^{}]{0,20}\}", re.IGNORECASE)
+NEARLY_A_PAGE_MARK = re.compile(r"\{\s?(?:pp?|pg|pages?)[.\s]\s?[\w–-]{0,12}\s?\}", re.IGNORECASE)
 UNKNOWN_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 PULL_QUOTE: Final = "pull-quote"
 SECTION_LEVEL: Final = 2
@@ -185,7 +185,10 @@ class _Reader:
         self.pages = behind
         if not words.text:
             return
-        self._check_marks(words.text, token)
+        for found in words.typed(NEARLY_A_PAGE_MARK):
+            self._fault(token, f"“{found}” is no page mark: write “{{p. 34}}” or “{{p. xii}}”")
+        for found in words.typed(UNKNOWN_NOTE):
+            self._fault(token, f"“{found}” has no footnote: write “{found}: …” below")
         form: Form = "quotation" if self._is_inside("blockquote_open") else "paragraph"
         if self._is_inside("list_item_open"):
             form = form if form == "quotation" else "item"
@@ -193,14 +196,6 @@ class _Reader:
         heading = self.subheading[0] if self.subheading else None
         self.is_empty = False
         self.body.blocks.append(Block(words, self._line(token), len(self.body.headings), form, heading))
-
-    def _check_marks(self, text: str, token: Token) -> None:
-        if token.type != "inline":
-            return
-        for found in NEARLY_A_PAGE_MARK.findall(text):
-            self._fault(token, f"“{found}” is no page mark: write “{{p. 34}}” or “{{p. xii}}”")
-        for found in UNKNOWN_NOTE.findall(text):
-            self._fault(token, f"“{found}” has no footnote: write “{found}: …” below")
 
     def _line_of(self, start: str) -> int:
         return next(

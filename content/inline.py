@@ -23,6 +23,11 @@ class Words:
     pages: list[Mark] = field(default_factory=list)
     footnotes: list[Mark] = field(default_factory=list)
 
+    def typed(self, pattern: re.Pattern[str]) -> list[str]:
+        """Return what a pattern finds in the words, code apart."""
+        code = [range(one.start, one.end) for one in self.styles if one.style == "code"]
+        return [found[0] for found in pattern.finditer(self.text) if not any(found.start() in one for one in code)]
+
     def trimmed(self, pages: Iterable[str]) -> tuple[Words, list[str]]:
         """Return the words without white space behind them, `pages` beginning with them, and the pages behind them."""
         text = self.text.rstrip()
@@ -61,10 +66,15 @@ def plain_words(tokens: Iterable[Token]) -> Words:
             words.styles.append(Styled(len(words.text), len(words.text) + len(token.content), "code"))
             words.text += token.content
         elif token.type in {"softbreak", "hardbreak"}:
-            words.text += " " if token.type == "softbreak" else "\n"
+            _break(words, " " if token.type == "softbreak" else "\n")
         elif token.type != "image":  # a picture is not the author's words, and its address is not ours to fetch
             _add(words, token.content)
     return words
+
+
+def _break(words: Words, sign: str) -> None:
+    alone_in_its_line = words.pages and words.pages[-1].offset == len(words.text) and words.text[-1:].isspace()
+    words.text += "" if alone_in_its_line else sign
 
 
 def _add(words: Words, content: str) -> None:

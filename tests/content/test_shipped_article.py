@@ -87,7 +87,7 @@ def test_every_line_of_the_source_is_somewhere_and_the_share_button_is_nowhere(a
 
 
 def test_slips_of_the_original_stay_and_are_marked_behind_their_words(article: Article) -> None:
-    """“follows though” and “whether North Korea ready” are the author's; [sic] has a place, not a letter, in the text."""
+    """“follows though” and “whether North Korea ready” are the author's; [sic] has a place, not a letter."""
     marked = {
         number: article.paragraph(number).text[:offset].rsplit(" ", 2)[1:]
         for number, offsets in article.sic.items()
