@@ -34,7 +34,7 @@ check: $(READY)
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(PYTHON_IN) -m mypy
-	$(VENV)/bin/lint-imports
+	$(VENV)/bin/lint-imports --no-logo
 	$(PYTHON_IN) -m bot check
 	$(PYTHON_IN) -m coverage run -m pytest -q -p no:randomly tests/config tests/content tests/documents
 	$(PYTHON_IN) -m coverage report
