@@ -40,6 +40,7 @@ check: $(READY)
 	$(PYTHON_IN) -m coverage report
 
 lock:
+	@command -v uv >/dev/null || { echo 'make lock needs uv: docs.astral.sh/uv says how to install it.' >&2; exit 1; }
 	uv pip compile pyproject.toml $(COMPILE) --extra speed -o requirements/server.txt
 	uv pip compile pyproject.toml $(COMPILE) --extra chat --extra speed --group dev \
 		--constraint requirements/server.txt -o $(LOCK)
@@ -51,9 +52,11 @@ clean:
 
 # ---------------------------------------------------------------- set-up
 
-# Takes the stamp away from a .venv that was moved here, or whose Python has gone.
+# PYTHON=python3.13 make test takes that Python; else the first that is new enough is taken.
+
+# A .venv that was moved here, or whose Python has gone, is out of date whatever its stamp says.
 ifneq ($(wildcard $(PACKAGES)),)
-ifneq ($(shell [ "$$(cat $(PACKAGES))" = "$$PWD" ] && $(PYTHON_IN) -c '' 2>/dev/null && echo usable),usable)
+ifneq ($(shell [ "$$(cat $(PACKAGES))" = "$$(pwd -P)" ] && $(PYTHON_IN) -c '' 2>/dev/null && echo usable),usable)
 $(PACKAGES): stale
 endif
 endif
@@ -75,7 +78,7 @@ $(PACKAGES): $(LOCK)
 		echo "Pullquote needs Python's venv, which your $$newest lacks: install it (on Debian and Ubuntu: apt install python3-venv) and try again." >&2; \
 	fi; exit 1
 	@$(call install,--require-hashes -r $(LOCK))
-	@pwd > $@
+	@pwd -P > $@
 
 $(READY): $(PACKAGES) pyproject.toml
 	@$(call install,--no-deps --no-build-isolation -e .)

@@ -5,18 +5,25 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.project.conftest import ROOT
 
-TOOLS = ("sh", "cat", "echo", "rm", "tail", "pwd", "touch", "make", "find")
+TOOLS = ("sh", "cat", "echo", "rm", "tail", "pwd", "touch", "make", "find", "mkdir", "cp")
 
 pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="there is no make here, so nobody sets up with it")
 
 TOO_OLD = "#!/bin/sh\nexit 1\n"
 WITHOUT_VENV = '#!/bin/sh\ncase "$*" in *ensurepip*) exit 1;; esac\nexit 0\n'
+INSTALLS_ANYTHING = """#!/bin/sh
+case "$*" in
+    *"-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python;;
+    *"-m bot chat"*) cat;;
+esac
+"""
 INSTALLS_NOTHING = """#!/bin/sh
 case "$*" in
     *"-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python;;
@@ -35,12 +42,13 @@ def clone(tmp_path: Path) -> Path:
     return folder
 
 
-def _make(clone: Path, target: str, python: str = "") -> subprocess.CompletedProcess[str]:
+def _make(clone: Path, target: str, python: str = "", said: str = "") -> subprocess.CompletedProcess[str]:
     """Run make where the only Python is this shell script."""
     programs = clone.parent / "programs"
-    programs.mkdir()
-    for tool in (*TOOLS, "mkdir", "cp"):
-        (programs / tool).symlink_to(str(shutil.which(tool)))
+    if not programs.exists():
+        programs.mkdir()
+        for tool in TOOLS:
+            (programs / tool).symlink_to(str(shutil.which(tool)))
     if python:
         (programs / "python3").write_text(python)
         (programs / "python3").chmod(0o755)
@@ -52,7 +60,7 @@ def _make(clone: Path, target: str, python: str = "") -> subprocess.CompletedPro
         capture_output=True,
         text=True,
         check=False,
-        stdin=subprocess.DEVNULL,
+        input=said,
     )
 
 
@@ -85,6 +93,46 @@ def test_a_set_up_without_a_network_says_so_and_leaves_no_stamp(clone: Path) -> 
     assert reason == "no route to host"
     assert "is there a network?" in sentence
     assert not list((clone / ".venv").glob(".*"))
+
+
+def test_set_up_happens_once_and_the_chat_gets_what_is_typed(clone: Path) -> None:
+    first, second = (_make(clone, "chat", INSTALLS_ANYTHING, "!quote\n") for _ in range(2))
+    assert (first.returncode, first.stdout) == (0, "!quote\n")
+    assert first.stderr.startswith("Setting up .venv")
+    assert (second.returncode, second.stdout, second.stderr) == (0, "!quote\n", "")
+
+
+def _interrupt(clone: Path) -> Path:
+    (clone / ".venv" / ".packages-installed").unlink()
+    return clone
+
+
+def _take_python_away(clone: Path) -> Path:
+    (clone / ".venv" / "bin" / "python").unlink()
+    return clone
+
+
+def _change_the_lock(clone: Path) -> Path:
+    """As a newer lock would: its time is later than the stamp's."""
+    stamp = clone / ".venv" / ".packages-installed"
+    earlier = (clone / "requirements" / "development.txt").stat().st_mtime - 5
+    os.utime(stamp, (earlier, earlier))
+    return clone
+
+
+def _move(clone: Path) -> Path:
+    return clone.rename(clone.with_name("another place"))
+
+
+@pytest.mark.parametrize("trouble", [_interrupt, _take_python_away, _change_the_lock, _move])
+def test_a_set_up_that_is_no_longer_good_mends_itself(clone: Path, trouble: Callable[[Path], Path]) -> None:
+    _make(clone, "chat", INSTALLS_ANYTHING)
+    (clone / ".venv" / "half-made").touch()
+    clone = trouble(clone)
+    mended = _make(clone, "chat", INSTALLS_ANYTHING)
+    assert mended.returncode == 0
+    assert mended.stderr.startswith("Setting up .venv")
+    assert not (clone / ".venv" / "half-made").exists()
 
 
 def _said(failed: subprocess.CompletedProcess[str]) -> list[str]:
