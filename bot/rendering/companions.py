@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from bot.limits import OPTION_LIMIT, OPTION_TEXT_LIMIT
@@ -33,11 +34,6 @@ def recommendations(article: Article, at: str) -> Reply:
         return Reply((phrases.nobody_has_written("recommendations"),), (_read(article),))
     if at:
         return _recommendation(article, ordered, int(at) if at.isdecimal() else 1)
-    lines: list[str] = []
-    for number, one in enumerate(ordered, start=1):
-        if number == 1 or one.kind != ordered[number - 2].kind:
-            lines.append(f"**{HEADINGS[one.kind]}**")
-        lines.append(f"{number}. {shown_text(one.what)} ({shown_cites(article, one.cites)})")
     options = tuple(
         (shortened(f"{number}. {one.what}", OPTION_TEXT_LIMIT), str(number))
         for number, one in enumerate(ordered, start=1)
@@ -45,13 +41,21 @@ def recommendations(article: Article, at: str) -> Reply:
     return Reply(
         blocks=(
             f"## What {shown_text(article.author)} recommends\n-# {phrases.OUR_WORDS}",
-            "\n".join(lines),
+            *_by_kind(article, ordered),
             _about(article),
         ),
         menu=Menu("Open one", screen("recommendations", article), options[:OPTION_LIMIT]),
         buttons=(_read(article),),
         screen=screen("recommendations", article),
     )
+
+
+def _by_kind(article: Article, ordered: list[Recommendation]) -> Iterator[str]:
+    """Yield a block for each kind: a heading inside a numbered list would be drawn as part of the entry above."""
+    numbered = enumerate(ordered, start=1)
+    for kind, entries in groupby(numbered, key=lambda pair: pair[1].kind):
+        lines = (f"{number}. {shown_text(one.what)} ({shown_cites(article, one.cites)})" for number, one in entries)
+        yield "\n".join((f"**{HEADINGS[kind]}**", *lines))
 
 
 def people(article: Article, at: str = "") -> Reply:
