@@ -96,18 +96,30 @@ def completions(draw: st.DrawFn) -> Action:
 
 @st.composite
 def presses(draw: st.DrawFn) -> Action:
-    """A button of ours, or one that somebody forged."""
+    """A button of ours: a page of the text, or anything else that can be shown."""
     article = shipped().library.default
-    verb = draw(st.sampled_from((*VERBS, *VERBS, *VERBS, "", "x")))
-    owner = draw(st.sampled_from(("", "0", "b293b94y3uo2", "zzz", "-1", "¹")) | letters)
-    kind = draw(st.sampled_from((*SCREENS, *["page"] * len(SCREENS), "pick", "draw", "quit")))
-    slug = draw(st.sampled_from((*[article.slug] * 8, "", "gone")))
+    verb = draw(st.sampled_from(sorted(VERBS)))
+    owner = draw(st.sampled_from(("", "0", "b293b94y3uo2", "zzz")))
+    numbers = sorted(draw(st.lists(st.integers(1, article.last), min_size=2, max_size=2)))
+    first, last = (article.paragraph(number).id for number in numbers)
+    page = f"page|{article.slug}|{article.version}|{first}-{last}.{draw(st.integers(0, 2))}"
+    quote = f"quote|{article.slug}|{article.version}|{draw(st.sampled_from(article.quotes)).id}"
+    other = f"{draw(st.sampled_from(sorted(SCREENS)))}|{article.slug}||{draw(st.integers(0, 20))}"
+    screen = draw(st.sampled_from((page, page, quote, other)))
+    return lambda play: play.press(f"pq|{verb}|{owner}|{screen}")
+
+
+@st.composite
+def forgeries(draw: st.DrawFn) -> Action:
+    """A button that nobody made, with anything in any part of its state."""
+    article = shipped().library.default
+    verb = draw(st.sampled_from((*VERBS, "", "x")))
+    owner = draw(st.sampled_from(("", "-1", "¹")) | letters)
+    kind = draw(st.sampled_from((*SCREENS, "pick", "draw", "quit")))
+    slug = draw(st.sampled_from((article.slug, article.slug, "", "gone")))
     version = draw(st.sampled_from((article.version, "", "000000")))
-    ends = [paragraph.id for paragraph in article.paragraphs]
-    passage = st.builds("{}-{}.{}".format, st.sampled_from(ends[:8]), st.sampled_from(ends), st.integers(0, 99))
-    at = draw(passage | passage | st.sampled_from([quote.id for quote in article.quotes]) | arguments)
-    custom_id = f"pq|{verb}|{owner}|{kind}|{slug}|{version}|{at}"[:100]
+    custom_id = f"pq|{verb}|{owner}|{kind}|{slug}|{version}|{draw(arguments)}"[:100]
     return lambda play: play.press(custom_id)
 
 
-actions = st.one_of(messages, messages, readers, slashes(), completions(), presses())
+actions = st.one_of(messages, messages, readers, slashes(), completions(), presses(), forgeries())
