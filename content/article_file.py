@@ -13,8 +13,8 @@ from content.body import Body, read_body
 from content.companion import STRICT, Line, Text
 from content.dates import real_date
 from documents.faults import Fault
-from documents.shape import of_form, shaped
-from documents.yaml import read_yaml
+from documents.shape import of_form, shaped, value_at
+from documents.yaml import Document, read_yaml
 
 FENCE = re.compile(r"---[ \t]*\n")
 CLOSING_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -49,14 +49,17 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFile:
-    """What stands in an `article.md`; without front matter where that has faults."""
+    """What stands in an `article.md`; its front matter is a stand-in where that has faults."""
 
-    front_matter: FrontMatter | None
+    front_matter: FrontMatter
     body: Body
     faults: tuple[Fault, ...]
 
 
 _FRONT_MATTER: TypeAdapter[FrontMatter] = TypeAdapter(FrontMatter)
+
+# With it the companion is checked against the body even while the front matter has faults.
+STAND_IN = FrontMatter(title="?", author="?")
 
 
 def read_article_file(text: str, file: str) -> ArticleFile:
@@ -65,7 +68,7 @@ def read_article_file(text: str, file: str) -> ArticleFile:
     closing = CLOSING_FENCE.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
         fault = Fault(file, 1, 1, "begin the file with “---”, then title: and author:, then “---”, then the text")
-        return ArticleFile(None, Body(), (fault,))
+        return ArticleFile(STAND_IN, Body(), (fault,))
     document = read_yaml(text[opening.end() : closing.start()], file, first_line=2)
     body = read_body(text[closing.end() :], file, text.count("\n", 0, closing.end()) + 1)
     faults = [*document.faults, *body.faults]
@@ -84,4 +87,9 @@ def read_article_file(text: str, file: str) -> ArticleFile:
                 "the body is empty: write the author's text below the front matter",
             )
         )
-    return ArticleFile(front_matter, body, tuple(faults))
+    return ArticleFile(front_matter or _stand_in(document), body, tuple(faults))
+
+
+def _stand_in(document: Document) -> FrontMatter:
+    author = value_at(document.value, ("author",))
+    return replace(STAND_IN, author=author) if isinstance(author, str) and author else STAND_IN

@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic_core import PydanticCustomError
 
-ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def real_date(written: str) -> str:

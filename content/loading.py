@@ -76,7 +76,7 @@ def load_folder(folder: Path) -> Loaded:
     read = read_article_file(text, str(article_path))
     faults += read.faults
     companion = _companion(companion_path, faults)
-    if read.front_matter is None or not read.body.blocks:
+    if not read.body.blocks:
         return Loaded(folder, folder.name, None, tuple(sorted(faults)))
     article, wrong = assemble(folder.name, read.front_matter, read.body, str(article_path))
     faults += [*wrong, *check_companion(companion, article)]
