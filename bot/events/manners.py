@@ -17,7 +17,7 @@ MOST_SLIPS: Final = 2
 def clear_slip(word: str, names: Iterable[str]) -> list[str]:
     """Return the command names, at most two, that `word` is one clear slip of; none for anything else.
 
-    Four or five letters: one missing, one too many, or two swapped. Longer: also one wrong. From nine on: two slips.
+    Four or five letters: one missing, one doubled, or two swapped. Longer: also one more or wrong. From nine on: two.
     """
     typed = word.casefold()
     if not SHORTEST <= len(typed) <= LONGEST or not typed.isalpha():
@@ -32,5 +32,10 @@ def _is_slip(typed: str, name: str) -> bool:
 
     slips = DamerauLevenshtein.distance(typed, name, score_cutoff=MOST_SLIPS)
     if slips == 1 and len(typed) <= SHORT:
-        return len(typed) != len(name) or sorted(typed) == sorted(name)
+        return len(typed) < len(name) or sorted(typed) == sorted(name) or name in _without_doubled(typed)
     return slips == 1 or (slips == MOST_SLIPS and len(typed) >= LONG)
+
+
+def _without_doubled(typed: str) -> list[str]:
+    """Return the word without one of two equal letters in a row, for each such pair: `readd`, but not `ready`."""
+    return [typed[:at] + typed[at + 1 :] for at in range(1, len(typed)) if typed[at] == typed[at - 1]]
