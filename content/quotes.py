@@ -16,6 +16,7 @@ NUMBER = re.compile(r"(?:quote|no\.?|number|#)?\s*(\d{1,9})")
 ASKED = re.compile(r"(about|on|by|from)\s+(.+)", re.IGNORECASE | re.DOTALL)
 CITED = re.compile(r"[¶§]|\d\s*[-–:.]\s*\d|^(?:paragraph|para|section|page|p\.)\s*\d", re.IGNORECASE)
 NOTHING = re.compile(r"(?!)")
+AUTHOR = ("author", "the author")
 MOST_NAMED = 12
 # Whatever is longer is no request; what it costs to look for it is bounded so.
 LONGEST_REQUEST = 300
@@ -158,9 +159,10 @@ def _numbered(article: Article, number: int) -> Quote:
 
 def _speakers(article: Article) -> dict[str, list[str]]:
     """Return who can be meant by each name: whole names, last names, aliases, and “author”."""
-    known: dict[str, list[str]] = {name: [article.author] for name in ("author", "the author")}
+    known: dict[str, list[str]] = {}
     for speaker in all_speakers(article):
-        for name in dict.fromkeys(map(comparable_own, _spellings(article, speaker))):
+        names = map(comparable_own, _spellings(article, speaker))
+        for name in dict.fromkeys([*names, *(AUTHOR if speaker == article.author else ())]):
             known.setdefault(name, []).append(speaker)
     return known
 
