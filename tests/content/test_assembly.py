@@ -177,6 +177,14 @@ def test_sentences_are_found_in_other_languages(make: Make, language: str, body:
         assert found == sentences
 
 
+def test_lines_of_verse_are_sentences_of_one_paragraph(make: Make) -> None:
+    paragraph = make("```\nRoses are red.\n\nViolets are blue.\n```\n").paragraph(1)
+    assert [paragraph.text[one.start : one.end] for one in paragraph.sentences] == [
+        "Roses are red.",
+        "Violets are blue.",
+    ]
+
+
 def test_a_very_long_paragraph_is_loaded_in_no_time(make: Make) -> None:
     words = "And so it went on, as it had before. " * 20_000
     article = make(words)

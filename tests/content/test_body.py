@@ -165,7 +165,7 @@ def test_pull_quotes_stand_before_a_paragraph_and_are_none() -> None:
 
 
 def test_an_indented_pull_quote_is_still_none_of_the_paragraphs() -> None:
-    body = read("::: pull-quote\n    Indented.\n:::\n\n::: pull-quote\n:::\n\na")
+    body = read("::: pull-quote\n    Indented.\n:::\n\n::: pull-quote\n![no words](x.png)\n:::\n\na")
     assert [block.words.text for block in body.blocks] == ["a"]
     assert [printed.text for printed in body.pull_quotes] == ["Indented."]
 

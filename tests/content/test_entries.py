@@ -1,0 +1,141 @@
+"""Looking things up in a companion."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from content.article import Article
+from content.companion import Person, Term
+from content.entries import (
+    checked_number,
+    find_person,
+    find_term,
+    question_with_id,
+    questions_of,
+    recommendations_in_order,
+)
+from content.errors import CitationError, EntryNotFoundError
+
+Make = Callable[..., Article]
+
+COMPANION = """recommendations:
+  - {id: w, kind: warning, what: W, to: T, why: Y, cites: [1]}
+  - {id: a, kind: advice, what: A, to: T, why: Y, cites: [1]}
+  - {id: c, kind: condition, what: C, to: T, why: Y, cites: [1]}
+  - {id: b, kind: advice, what: B, to: T, why: Y, cites: [1]}
+glossary:
+  - {id: op, term: photo op, aliases: [photo opportunity], meaning: M, background: true}
+  - {id: kim, term: Kim’s road, meaning: M, background: true}
+people:
+  - {id: bob, name: Bob Brown, aliases: [Brown, photo op], who: W, cites: [1]}
+sections:
+  - {section: one, synopsis: S, cites: [1], questions: [{id: q, text: Q?, cites: [1]}, {id: r, text: R?, cites: [1]}]}
+  - {section: two, synopsis: S, cites: [2], questions: [{id: s, text: S?, cites: [2]}]}
+"""
+
+
+@pytest.fixture
+def article(make: Make) -> Article:
+    return make("## One\n\na\n\n## Two\n\nb\n\n## Three\n\nc\n", COMPANION)
+
+
+@pytest.fixture
+def bare(make: Make) -> Article:
+    return make("a\n", slug="bare")
+
+
+def test_recommendations_are_numbered_advice_first_each_kind_in_the_file_s_order(article: Article) -> None:
+    assert [one.id for one in recommendations_in_order(article)] == ["a", "b", "c", "w"]
+
+
+def test_the_shipped_recommendations_stand_in_the_file_as_they_are_numbered(shipped: Article) -> None:
+    assert recommendations_in_order(shipped) == list(shipped.companion.recommendations)
+
+
+def test_a_recommendation_s_number_is_checked(article: Article, bare: Article) -> None:
+    assert checked_number(article, 2) == "2"
+    assert checked_number(article, None) == ""
+    assert checked_number(bare, 7) == ""
+    for number in (0, 5, -1):
+        with pytest.raises(EntryNotFoundError, match=f"There is no recommendation {number}: this text has 1 to 4."):
+            checked_number(article, number)
+
+
+@pytest.mark.parametrize("words", ["photo op", "Photo  OP", "“photo op”?", "photo opportunity"])
+def test_a_term_is_found_however_it_is_typed(article: Article, words: str) -> None:
+    """And before a person who answers to the same name."""
+    found = find_term(article, words)
+    assert isinstance(found, Term)
+    assert found.id == "op"
+
+
+def test_a_person_is_a_term_too(article: Article) -> None:
+    assert isinstance(find_term(article, "brown"), Person)
+    assert find_term(article, "kim's road").id == "kim"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("photo opp", "“photo opp” is not explained here. Did you mean photo op?"),
+        ("bob brwon", "“bob brwon” is not explained here. Did you mean Bob Brown?"),
+        ("zebra", "“zebra” is not explained here; define alone lists every term that is."),
+        ("", "“” is not explained here; define alone lists every term that is."),
+    ],
+)
+def test_an_unknown_term_names_the_nearest(article: Article, words: str, sentence: str) -> None:
+    with pytest.raises(EntryNotFoundError) as raised:
+        find_term(article, words)
+    assert str(raised.value) == sentence
+
+
+def test_a_person_is_found_by_each_name(article: Article) -> None:
+    assert find_person(article, "bob  BROWN.").id == find_person(article, "Brown").id == "bob"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("bob brawn", "Nobody called “bob brawn” is in this text. Did you mean Bob Brown?"),
+        ("zebra", "Nobody called “zebra” is in this text. people alone lists everybody."),
+    ],
+)
+def test_an_unknown_person_names_the_nearest(article: Article, words: str, sentence: str) -> None:
+    with pytest.raises(EntryNotFoundError) as raised:
+        find_person(article, words)
+    assert str(raised.value) == sentence
+
+
+def test_questions_are_those_of_a_section_or_all(article: Article, bare: Article) -> None:
+    assert [one.id for one in questions_of(article)] == ["q", "r", "s"]
+    assert [one.id for one in questions_of(article, "two")] == [one.id for one in questions_of(article, "§2")] == ["s"]
+    assert questions_of(article, "§3") == questions_of(bare) == questions_of(bare, "§1") == []
+    with pytest.raises(CitationError):
+        questions_of(article, "§9")
+
+
+def test_a_question_is_found_with_its_section_until_it_is_gone(article: Article, bare: Article) -> None:
+    found = question_with_id(article, "s")
+    assert found is not None
+    assert (found[0], found[1].text) == (2, "S?")
+    assert question_with_id(article, "gone") is None
+    assert question_with_id(bare, "s") is None
+
+
+def test_a_companion_that_is_not_there_is_empty_everywhere(bare: Article) -> None:
+    companion = bare.companion
+    assert companion.summary is None
+    assert companion.notes_on("text") is None
+    assert not (companion.people or companion.timeline or companion.glossary or companion.quiz or bare.quotes)
+    assert recommendations_in_order(bare) == []
+
+
+def test_4000_hostile_characters_take_no_time(shipped: Article) -> None:
+    begun = time.perf_counter()
+    for find in (find_term, find_person):
+        with pytest.raises(EntryNotFoundError):
+            find(shipped, "a b " * 1000)
+    assert time.perf_counter() - begun < 0.5
