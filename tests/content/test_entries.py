@@ -129,7 +129,11 @@ def test_a_companion_that_is_not_there_is_empty_everywhere(bare: Article) -> Non
     companion = bare.companion
     assert companion.summary is None
     assert companion.notes_on("text") is None
-    assert not (companion.people or companion.timeline or companion.glossary or companion.quiz or bare.quotes)
+    assert not (companion.people)
+    assert not (companion.timeline)
+    assert not (companion.glossary)
+    assert not (companion.quiz)
+    assert not (bare.quotes)
     assert recommendations_in_order(bare) == []
 
 
