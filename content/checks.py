@@ -121,9 +121,11 @@ def _section_notes(read: CompanionFile, place: Place, notes: SectionNotes, artic
         near = nearest(notes.section, slugs)
         hint = f"did you mean “{near[0]}”?" if near else f"there are {listed(slugs)}"
         yield read.document.fault((*place, "section"), f"no section is called “{notes.section}”; {hint}")
-    for other, entry in read.entries_of("sections").items():
-        if other < place and entry.section == notes.section:
-            yield read.document.fault((*place, "section"), f"“{notes.section}” has notes already: join the two")
+    first = next(other for other, entry in read.entries_of("sections").items() if entry.section == notes.section)
+    if first != place:
+        line = read.document.place(first)[0]
+        message = f"“{notes.section}” has notes already, in line {line}: join the two"
+        yield read.document.fault((*place, "section"), message)
     for index, question in enumerate(notes.questions):
         yield from _claim(read, (*place, "questions", index), question, article)
 

@@ -181,7 +181,7 @@ def test_notes_are_on_sections_that_exist_once_each(load: Load) -> None:
     companion = "sections:\n" + notes("wra", "a") + notes("war", "b") + notes("war", "c") + notes("zebra", "d")
     assert faults(load, companion) == [
         "2:6: no section is called “wra”; did you mean “war”?",
-        "4:6: “war” has notes already: join the two",
+        "4:6: “war” has notes already, in line 3: join the two",
         "5:6: no section is called “zebra”; there are war and peace",
     ]
 
