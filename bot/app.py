@@ -126,10 +126,9 @@ class CommentaryBot(commands.AutoShardedBot):
             return
         try:
             await self._within_cooldown(ctx)
-        except commands.CommandError as error:
+            await self._help(ctx, word, slip)
+        except Exception as error:  # noqa: BLE001  # no command is running, so no other place answers for it
             await fail(ctx, error)
-            return
-        await self._help(ctx, word, slip)
 
     async def _help(self, ctx: Asking, word: str, slip: list[str]) -> None:
         sign = shown_text(self.settings.prefix)
