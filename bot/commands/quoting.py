@@ -54,7 +54,7 @@ class QuotingCommands(commands.Cog, name="Quoting"):
             share: Show the answer to everybody here.
         """
         found = self.desk.library.find(article)
-        wanted = screen("quotes", found, f"0 {theme}".strip())
+        wanted = screen("quotes", found, " ".join(f"0 {theme}".split()))
         await ctx.answer(self.desk.show(wanted, ctx.author.id), share=share)
 
     @quote.autocomplete("which")

@@ -6,18 +6,20 @@ import re
 
 import discord
 
-# What Discord reads as markup anywhere: emphasis, spoilers, code, links, and `<` of mentions, times and emoji.
-ANYWHERE = re.compile(r"([\\*_~|`<\[])")
+# What Discord reads as markup anywhere: emphasis, spoilers, code, links, `<` of mentions, times and emoji, and the
+# first colon of an emoji's name.
+ANYWHERE = re.compile(r"([\\*_~|`<\[]|:(?=[\w+-]+:))")
 # What it reads as markup at the start of a line: quotes, headings, small print, lists.
 LINE_START = re.compile(r"^(\s*)([>#+-]|\d+(?=[.)]\s))", re.MULTILINE)
-# Links stay whole: an escape inside would become part of the address.
-LINK = re.compile(r"(https?://[^\s<>\"”’)\]]+)")
+# Links stay whole, for an escape inside would show; and between angle brackets, which do not show: else the backslash
+# of an escape right behind would become part of the address, and what it disarms would be armed.
+LINK = re.compile(r"(https?://[^\s<>]+)")
 
 
 def shown_text(text: str) -> str:
     """Return the text so that Discord shows just these characters; used for the author's words."""
     pieces = LINK.split(text)
-    escaped = "".join(piece if index % 2 else ANYWHERE.sub(r"\\\1", piece) for index, piece in enumerate(pieces))
+    escaped = "".join(f"<{piece}>" if index % 2 else ANYWHERE.sub(r"\\\1", piece) for index, piece in enumerate(pieces))
     return LINE_START.sub(_escaped_start, escaped)
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
+from typing import Final
 
 from bot.limits import TEXT_DISPLAY_LIMIT
+from bot.rendering import phrases
+from bot.rendering.passages import page_screen
 from bot.rendering.reply import Reply, Screen
 from bot.rendering.screens import SCREENS
 from content.article import Article
+from content.citation import section_passage
 from content.entries import recommendations_in_order
 from content.loading import Loaded
 from documents.faults import Fault
@@ -15,6 +20,15 @@ from documents.yaml import Place
 
 # What is put in front of a reply on its way: a note that the text was edited, and who shared it.
 RESERVED = 200
+
+# Lists of any length, by the part of the companion that they show.
+PAGED: Final[dict[str, Place]] = {
+    "contents": (),
+    "people": ("people",),
+    "term": ("glossary",),
+    "timeline": ("timeline",),
+    "quotes": ("quotes",),
+}
 
 
 def faults_of_fit(loaded: Loaded) -> list[Fault]:
@@ -41,11 +55,27 @@ def _misfits(loaded: Loaded, place: Place, screen: Screen, article: Article) -> 
         )
 
 
+def _paged(article: Article) -> Iterator[tuple[Place, Screen]]:
+    # Pages fit by construction, but for their headings; to show one is to cut them all, once and at loading.
+    for section in article.sections:
+        yield (), page_screen(section_passage(article, section.number))
+    for kind, place in PAGED.items():
+        yield from ((place, screen) for screen in _pages(article, kind))
+
+
+def _pages(article: Article, kind: str) -> Iterator[Screen]:
+    """Yield every page of a list."""
+    for number in count():
+        yield Screen(kind, article.slug, at=str(number))
+        buttons = SCREENS[kind](article, str(number)).buttons
+        if all(button.label != phrases.NEXT for button in buttons):
+            return
+
+
 def _screens(article: Article) -> Iterator[tuple[Place, Screen]]:
-    """Yield every screen that is not paged, with the place in the companion that it comes from."""
+    """Yield every screen, of the text one page for each section, with the place in the companion that it comes from."""
     companion = article.companion
-    # Pages fit by construction; to show the first one is to cut them all, once and at loading.
-    yield (), Screen("page", article.slug)
+    yield from _paged(article)
     yield (), Screen("article", article.slug)
     yield (), Screen("author", article.slug)
     yield ("summary",), Screen("summary", article.slug)

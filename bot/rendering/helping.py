@@ -12,6 +12,7 @@ import discord
 from bot.limits import INVITE_PERMISSIONS
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
+from bot.rendering.listing import shortened
 from bot.rendering.reply import Link, Reply
 from content.errors import counted, listed
 from content.library import Library
@@ -23,6 +24,7 @@ WHAT_IT_KEEPS: Final = (
     "**What it keeps:** your place in a text and the order of a channel's quotes, in memory, until it restarts; "
     "no message, no name."
 )
+NOTE_LIMIT: Final = 300
 ORDER: Final = ("Reading", "About the text", "Quoting", "Help")
 
 
@@ -83,7 +85,11 @@ def _line(command: CommandHelp) -> str:
 
 
 def _rights(library: Library) -> str:
-    notes = [f"{article.slug}: {article.rights.note}" for article in library.articles.values() if article.rights.note]
+    notes = [
+        f"{article.slug}: {shortened(article.rights.note, NOTE_LIMIT)}"
+        for article in library.articles.values()
+        if article.rights.note
+    ]
     return shown_text(listed(notes[:3])) if notes else ""
 
 

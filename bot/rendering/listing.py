@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from textwrap import shorten
 from typing import Final
 
 from bot.rendering import phrases
@@ -15,7 +14,13 @@ LIST_BUDGET: Final = 2800
 
 def shortened(label: str, limit: int) -> str:
     """Return a label that fits, cut at a word and ending in … where it was longer: a cut is never silent."""
-    return shorten(label, limit, placeholder="…")
+    plain = " ".join(label.split())
+    if len(plain) <= limit:
+        return plain
+    cut = plain[: limit - 1]
+    words = cut.rpartition(" ")[0]
+    # Where a word is longer than half the label, as in scripts without spaces, it is cut itself.
+    return f"{words if len(words) > limit // 2 else cut}…"
 
 
 def packed(lines: Iterable[str]) -> list[str]:

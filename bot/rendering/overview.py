@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
+from bot.rendering.listing import packed, shortened
 from bot.rendering.passages import contents_screen, page_screen, source_links, title_line
 from bot.rendering.reply import Button, Link, Reply, Screen
 from content.article import Article
@@ -17,6 +18,8 @@ from content.errors import counted, listed
 from content.library import Library
 
 ARTICLES_SHOWN: Final = 20
+TITLE_LIMIT: Final = 300
+REFUSED_LIMIT: Final = 300
 VERDICTS: Final = {
     "whole": "in the body as printed",
     "cut": "cut short against the body",
@@ -27,15 +30,16 @@ VERDICTS: Final = {
 def library_list(library: Library) -> Reply:
     """Return the articles that can be asked for."""
     lines = [_library_line(library, article) for article in list(library.articles.values())[:ARTICLES_SHOWN]]
-    more = len(library.articles) - len(lines)
-    refused = listed([shown_text(loaded.slug) for loaded in library.refused[:ARTICLES_SHOWN]])
+    shown = packed(lines)[0]
+    more = len(library.articles) - shown.count("\n- ") - 1
+    refused = shown_text(shortened(listed([loaded.slug for loaded in library.refused]), REFUSED_LIMIT))
     small = (
         f"and {more} more" if more > 0 else "",
         "Name a text with article: and its short name" if len(library.articles) > 1 else "",
         f"Not served, because of faults in the files: {refused}" if refused else "",
     )
     head = f"## The library\n{counted(len(library.articles), 'text')}"
-    return Reply(tuple(filter(None, (head, "\n".join(lines), phrases.subtext(*small) if any(small) else ""))))
+    return Reply(tuple(filter(None, (head, shown, phrases.subtext(*small) if any(small) else ""))))
 
 
 def title_card(article: Article, at: str = "") -> Reply:  # noqa: ARG001  # every screen is rendered from article and place
@@ -162,7 +166,8 @@ def _library_line(library: Library, article: Article) -> str:
     default = " (the default here)" if article is library.default and len(library.articles) > 1 else ""
     facts = ", ".join(shown_text(part) for part in (article.author, article.outlet, article.shown_date) if part)
     minutes = counted(article.minutes, "minute")
-    return f"- **{shown_text(article.title)}** · `{article.slug}`{default}\n  {facts} · about {minutes}"
+    title = shown_text(shortened(article.title, TITLE_LIMIT))
+    return f"- **{title}** · `{article.slug}`{default}\n  {facts} · about {minutes}"
 
 
 def _whose(written: Summary) -> str:

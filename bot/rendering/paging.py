@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from bot.rendering.wording import paragraph_block
+from bot.rendering.escaping import shown_text
+from bot.rendering.wording import footnote_line, paragraph_block
 from content.article import Article, Paragraph, Span
 
 # Of Discord's 4000 characters, what is left beside titles, citation and notes; also about as much as a phone
 # shows on three screens.
 PAGE_BUDGET: Final = 3000
+
+SIGNS_OF_A_HEADING: Final = 16
+SPACE: Final = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,11 @@ class Piece:
         """Whether nothing of the paragraph is missing."""
         return self.start == 0 and self.end == len(self.paragraph.text)
 
+    @property
+    def called(self) -> list[str]:
+        """The labels of the footnotes that are called in it."""
+        return [note.label for note in self.paragraph.footnotes if self.start <= note.offset <= self.end]
+
 
 Page = tuple[Piece, ...]
 
@@ -41,7 +52,7 @@ def pages(article: Article, first: int, last: int) -> tuple[Page, ...]:
             found[-1] = (*found[-1], piece)
         else:
             found.append((piece,))
-            room = _budget(article)
+            room = PAGE_BUDGET
         room -= size
     return tuple(found)
 
@@ -57,12 +68,12 @@ def _all_pieces(article: Article) -> tuple[tuple[tuple[Piece, int], ...], ...]:
 
 def _pieces(article: Article, paragraph: Paragraph) -> list[Piece]:
     whole = Piece(paragraph, 0, len(paragraph.text))
-    if _size(article, whole) <= _budget(article):
+    if _size(article, whole) <= PAGE_BUDGET:
         return [whole]
     pieces: list[Piece] = []
     for part in (p for sentence in paragraph.sentences for p in _parts(article, paragraph, sentence)):
         longer = Piece(paragraph, pieces[-1].start, part.end) if pieces else part
-        if pieces and _size(article, longer) <= _budget(article):
+        if pieces and _size(article, longer) <= PAGE_BUDGET:
             pieces[-1] = longer
         else:
             pieces.append(part)
@@ -70,25 +81,44 @@ def _pieces(article: Article, paragraph: Paragraph) -> list[Piece]:
 
 
 def _parts(article: Article, paragraph: Paragraph, sentence: Span) -> list[Piece]:
-    """Return a sentence whole; only one that no message could hold is broken, at a space."""
-    if _size(article, Piece(paragraph, sentence.start, sentence.end)) <= PAGE_BUDGET:
-        return [Piece(paragraph, sentence.start, sentence.end)]
+    """Return a sentence whole; only one that no page could hold is broken, at spaces where there are any."""
+    whole = Piece(paragraph, sentence.start, sentence.end)
+    if _size(article, whole) <= PAGE_BUDGET:
+        return [whole]
     parts, start = [], sentence.start
     while start < sentence.end:
-        end = min(start + PAGE_BUDGET // 3, sentence.end)
-        space = paragraph.text.rfind(" ", start + 1, end)
-        end = space + 1 if end < sentence.end and space > start else end
+        end = _cut(article, paragraph.text, start, sentence.end)
         parts.append(Piece(paragraph, start, end))
         start = end
     return parts
 
 
+def _cut(article: Article, text: str, start: int, end: int) -> int:
+    """Return where a part that begins at `start` ends, so that it fits even if each of its characters is escaped."""
+    stop = min(start + PAGE_BUDGET // 3, end)
+    spaces = [space.end() for space in SPACE.finditer(text, start + 1, stop)]
+    if _served_in_excerpts(article) and len(spaces) >= article.rights.excerpt_words:
+        return spaces[article.rights.excerpt_words - 1]
+    return spaces[-1] if spaces and stop < end else stop
+
+
 def _size(article: Article, piece: Piece) -> int:
-    """Return how much of a page a piece takes: characters, or words where the text is served in excerpts."""
-    if article.rights.serve == "excerpts":
-        return len(piece.paragraph.text[piece.start : piece.end].split())
-    return len(paragraph_block(article, piece.paragraph, piece.start, piece.end)) + 2
+    """Return how much of a page's 3000 characters a piece takes, with the headings and footnotes that it brings.
+
+    Where the text is served in excerpts, its words count too: all that are allowed on a page take it up.
+    """
+    paragraph = piece.paragraph
+    taken = len(paragraph_block(article, paragraph, piece.start, piece.end)) + 2
+    if piece.start == 0 and paragraph.position == 1:
+        taken += len(shown_text(article.section(paragraph.section).title or "")) + SIGNS_OF_A_HEADING
+    if paragraph.heading and paragraph.heading != article.paragraphs[paragraph.number - 2].heading:
+        taken += len(shown_text(paragraph.heading)) + SIGNS_OF_A_HEADING
+    taken += sum(len(footnote_line(article, label)) + 1 for label in piece.called)
+    if not _served_in_excerpts(article):
+        return taken
+    words = len(paragraph.text[piece.start : piece.end].split())
+    return max(taken, math.ceil(words * PAGE_BUDGET / article.rights.excerpt_words))
 
 
-def _budget(article: Article) -> int:
-    return article.rights.excerpt_words if article.rights.serve == "excerpts" else PAGE_BUDGET
+def _served_in_excerpts(article: Article) -> bool:
+    return article.rights.serve == "excerpts"

@@ -9,9 +9,9 @@ from bot.limits import BUTTON_LABEL_LIMIT, OPTION_TEXT_LIMIT
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import shortened
-from bot.rendering.paging import Page, pages
+from bot.rendering.paging import PAGE_BUDGET, Page, pages
 from bot.rendering.reply import Button, Link, Menu, Reply, Screen
-from bot.rendering.wording import paragraph_block
+from bot.rendering.wording import FOOTNOTE_LIMIT, footnote_line, paragraph_block
 from content.article import Article, Section
 from content.citation import Passage, section_passage, shown
 from content.errors import CitationError, counted
@@ -127,7 +127,7 @@ def _page_blocks(passage: Passage, page: Page) -> Iterator[str]:
     text = "\n\n".join(_page_lines(article, page))
     # One block, not one for each paragraph: a page of short ones would pass Discord's limit of components.
     yield f"### {title_line(article.section(page[0].paragraph.section))}\n{text}"
-    yield from _footnotes(article, page)
+    yield from _footnotes(article, page, max(PAGE_BUDGET - len(text), FOOTNOTE_LIMIT))
     yield _page_citation(article, page)
 
 
@@ -154,14 +154,13 @@ def _page_citation(article: Article, page: Page) -> str:
     return f"{line}\n{phrases.subtext(ours, excerpt)}" if ours or excerpt else line
 
 
-def _footnotes(article: Article, page: Page) -> Iterator[str]:
-    called = [
-        note.label for piece in page for note in piece.paragraph.footnotes if piece.start <= note.offset <= piece.end
-    ]
-    if called:
-        yield "\n".join(
-            f"-# \\[{shown_text(label)}] {shown_text(article.footnotes.get(label, ''))}"[:400] for label in called
-        )
+def _footnotes(article: Article, page: Page, room: int) -> Iterator[str]:
+    """Yield the notes below a page; of very many that one sentence calls, those for which there is room."""
+    lines = [footnote_line(article, label) for piece in page for label in piece.called]
+    while lines and len("\n".join(lines)) > room + FOOTNOTE_LIMIT // 2:
+        lines.pop()
+    if lines:
+        yield "\n".join(lines)
 
 
 def _page_buttons(passage: Passage, number: int) -> Iterator[Button | Link]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 from bot.limits import BUTTON_LABEL_LIMIT
 from bot.rendering import phrases
@@ -17,10 +19,13 @@ from content.citation import section_passage, shown
 from content.locating import sentences_around
 from content.quotes import Choice, Quote, about, by, themes, with_id
 
+# Escaped and with its source below it still fits into a message.
+LONGEST_FIRST: Final = 1500
+
 
 def quote(article: Article, at: str, *, position: str = "", request: str = "", offer: str = "") -> Reply:
     """Return the quote of that id. `position` says where the deck is; `offer` is another request worth a button."""
-    found = with_id(article, at)
+    found = _brief(article, with_id(article, at))
     return Reply(
         blocks=tuple(_blocks(article, found, position)),
         buttons=tuple(_buttons(article, found, request, offer)),
@@ -58,6 +63,15 @@ def quoted(article: Article, found: Span, paragraph: int) -> str:
     before = "\\[…] " if found.start > around.start else ""
     after = " \\[…]" if found.end < around.end else ""
     return f"“{before}{author_text(article, home, found.start, found.end)}{after}”"
+
+
+def _brief(article: Article, found: Quote) -> Quote:
+    """Return a quote; of a paragraph's own first sentence, which nobody chose, its beginning if it is long."""
+    if found.number or found.end - found.start <= LONGEST_FIRST:
+        return found
+    words = article.paragraph(found.paragraph).text[found.start : found.start + LONGEST_FIRST]
+    kept = (words.rpartition(" ")[0] or words).rstrip()
+    return replace(found, end=found.start + len(kept), text=kept)
 
 
 def _on(article: Article, theme: str) -> Choice:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.rendering.escaping import shown_text
+from bot.rendering.listing import shortened
 from content.article import Article, Paragraph, Styled
 
 SIC = " [sic]"
+FOOTNOTE_LIMIT = 400
 SIGNS = {"emphasis": "*", "strong": "**", "code": ""}
 
 
@@ -21,6 +23,12 @@ def author_text(article: Article, paragraph: Paragraph, start: int = 0, end: int
         shown += shown_text(paragraph.text[position:offset]) + marks[offset]
         position = offset
     return shown + shown_text(paragraph.text[position:stop])
+
+
+def footnote_line(article: Article, label: str) -> str:
+    """Return a footnote in small print, its beginning if it is long."""
+    note = shortened(article.footnotes.get(label, ""), FOOTNOTE_LIMIT)
+    return f"-# \\[{shown_text(label)}] {shown_text(note)}"
 
 
 def paragraph_block(article: Article, paragraph: Paragraph, start: int = 0, end: int | None = None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import discord
 from discord.ext import commands
@@ -12,10 +12,14 @@ from discord.ext import commands
 from bot.errors import APOLOGY, TooFastError, sentence_for, unwrapped
 from bot.rendering.escaping import typed_text
 from bot.rendering.layout import Finished, laid_out, turns
+from bot.rendering.listing import shortened
 from bot.rendering.reply import Reply
 
 Interaction = discord.Interaction[Any]
 Context = commands.Context[Any]
+
+# With every character escaped it still fits into a message.
+SENTENCE_LIMIT: Final = 1500
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +81,7 @@ async def fail(place: Context | Interaction, error: BaseException) -> None:
         sentence = APOLOGY.format(reference)
     else:
         client.dispatch("refusal", sentence)
-    await _send_sentence(place, Reply((typed_text(sentence),), error=True))
+    await _send_sentence(place, Reply((typed_text(shortened(sentence, SENTENCE_LIMIT)),), error=True))
 
 
 async def _send_sentence(place: Context | Interaction, reply: Reply) -> None:

