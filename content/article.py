@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field
 
 from content.companion import STRICT, Companion
 from content.dates import shown_date
+from content.folding import count_words
 
 if TYPE_CHECKING:
     from content.quotes import Quote
@@ -153,7 +154,7 @@ class Article:
     @cached_property
     def words(self) -> int:
         """How many words its body has."""
-        return sum(len(paragraph.text.split()) for paragraph in self.paragraphs)
+        return sum(count_words(paragraph.text) for paragraph in self.paragraphs)
 
     @property
     def minutes(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,11 @@ SHIPPED = Path(__file__).parent / "articles"
 MOST_BYTES = 4_000_000
 
 # Control characters, and line breaks that editors do not count: left behind by a copy from a PDF or a word processor.
-UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+# Soft hyphens and their like make two texts that look the same differ, and overrides turn them round.
+UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u2028\u2029\u202d\u202e\u2060\ufeff]")
+
+# Whether “é” is one character or two depends on where the text was copied from; readers see no difference.
+IN_PIECES = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,10 @@ def _text(path: Path, faults: list[Fault]) -> str | None:
         column = len(before.rpartition(b"\n")[2].decode("utf-8-sig", "ignore")) + 1
         faults.append(Fault(str(path), line, column, "not UTF-8: save the file with that encoding"))
         return None
-    if text is None or not UNWANTED.search(text):
+    if text is None:
+        return None
+    text = IN_PIECES.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+    if not UNWANTED.search(text):
         return text
     for number, line_text in enumerate(text.split("\n"), start=1):
         found = UNWANTED.search(line_text)

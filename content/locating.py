@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from content.article import Paragraph, Span
 from content.folding import folded, whole_words
+from content.sentences import LIST_NUMBER
 
 # Enough to tell which passage is meant; the time it takes grows with this times the length of the text.
 LONGEST_COMPARED = 400
@@ -67,6 +68,9 @@ def nearest_passage(words: str, paragraphs: Iterable[Paragraph]) -> Nearest | No
 def is_whole_sentences(found: Found, paragraph: Paragraph) -> bool:
     """Say whether a stretch begins where a sentence begins and ends where one ends."""
     starts = {sentence.start for sentence in paragraph.sentences}
+    numbered = LIST_NUMBER.match(paragraph.text)
+    if numbered:
+        starts.add(numbered.end() + 1)
     ends = {sentence.end for sentence in paragraph.sentences}
     return found.start in starts and found.end in ends
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.folding import comparable, comparable_own, folded, stable_id, whole_words
+from content.folding import comparable, comparable_own, count_words, folded, stable_id, whole_words
 
 
 @given(st.text())
@@ -55,6 +55,8 @@ def test_a_comparable_name_stays_as_it_is(text: str) -> None:
         ("don", "don’t", False),
         ("t", "don't", False),
         ("don't", "I don't.", True),
+        ("likely", "un\u00adlikely", False),
+        ("likely", "un\u200blikely", False),
         ("win", '"win"', True),
         ("win", "‘win’", True),
         ("U.S.", "U.S.-North", True),
@@ -74,6 +76,13 @@ def test_words_stand_as_a_whole_or_not_at_all(words: str, text: str, stands: boo
 @given(st.text(min_size=1).filter(str.strip))
 def test_any_words_stand_in_themselves(words: str) -> None:
     assert whole_words(words).search(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("", 0), ("One, two — three.", 4), ("今天天气很好。我们去。", 9), ("Kim 金正恩 said", 5)]
+)
+def test_words_are_counted_in_scripts_without_spaces_too(text: str, number: int) -> None:
+    assert count_words(text) == number
 
 
 def test_an_id_is_as_long_as_asked_for() -> None:

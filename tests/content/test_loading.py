@@ -85,6 +85,21 @@ def test_invisible_characters_are_faults_and_hide_no_others(tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.parametrize("character", ["\u00ad", "\u202e", "\u2060", "\ufeff", "\x85"])
+def test_what_makes_words_differ_unseen_is_a_fault(load: Load, character: str) -> None:
+    loaded = load(f"Un{character}likely.\n")
+    assert [fault.message for fault in loaded.faults] == [
+        f"the invisible character U+{ord(character):04X} stands here: remove it"
+    ]
+
+
+def test_letters_in_pieces_are_put_together_so_that_quotes_are_found(load: Load) -> None:
+    """A copy from a Mac has “é” as two characters; other characters are left as they are."""
+    loaded = load("Le cafe\u0301, 神 \ufa19.\n", "quotes:\n  - {id: a, text: 'Le café, 神 \ufa19.'}\n")
+    assert loaded.article is not None, loaded.faults
+    assert loaded.article.paragraph(1).text == "Le café, 神 \ufa19."
+
+
 def test_a_folder_s_name_is_its_slug(tmp_path: Path) -> None:
     for name in ("Big", "1st", "a b", "x" * 33, "ü"):
         loaded = load_folder(folder_with(tmp_path, GOOD, name))

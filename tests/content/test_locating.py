@@ -59,6 +59,14 @@ def test_whole_sentences_begin_and_end_where_sentences_do(article: Article) -> N
     assert not is_whole_sentences(Found(4, 12, 1), first)
 
 
+def test_a_list_s_number_is_no_sentence_and_may_be_left_out_of_a_quote(make: Make) -> None:
+    item = make("1. Simplify. Twice.\n", slug="list").paragraph(1)
+    assert item.first_sentence == "1. Simplify."
+    assert is_whole_sentences(Found(0, 12, 1), item)
+    assert is_whole_sentences(Found(3, 12, 1), item)
+    assert not is_whole_sentences(Found(3, 11, 1), item)
+
+
 def test_the_sentences_around_some_words_are_whole(article: Article) -> None:
     first = article.paragraph(1)
     for start, end, expected in ((4, 6, "One is here."), (7, 16, "One is here. Two are\nthere."), (12, 13, first.text)):
