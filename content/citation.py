@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from content.article import Article, Paragraph, Section
-from content.errors import CitationError, counted, echo, listed
-from content.folding import comparable, comparable_own
-from documents.nearness import nearest
+from content.errors import CitationError, counted, span
+from content.folding import comparable
+from content.titles import section_beginning, section_named
 
 # Every dash has become a hyphen before these are tried.
 NUMBER = r"(\d{1,12})"
@@ -27,7 +27,6 @@ PAGES = re.compile(rf"{PAGE}{PAGE_LABEL}(?:{TO}(?:{PAGE})?{PAGE_LABEL})?")
 
 # A title is the longest thing that names a passage.
 LONGEST_CITATION = 300
-MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +75,21 @@ def shown_cites(article: Article, cites: tuple[int, ...]) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    return ", ".join(_span(first, last) for first, last in runs)
+    return ", ".join(span(first, last) for first, last in runs)
 
 
 def parse(article: Article, words: str) -> Passage:
     """Return the passage that somebody named; raise CitationError, naming what exists, if there is none."""
     plain = comparable(words[:LONGEST_CITATION])
     # An author's own “Chapter 2” may be our §3, so what begins with a letter is first looked for among the titles.
-    named = _named(article, plain) if plain[:1].isalpha() else []
-    if len(named) == 1:
-        return section_passage(article, named[0].number)
+    named = section_named(article, plain) if plain[:1].isalpha() else None
+    if named:
+        return section_passage(article, named.number)
     for pattern, read in READERS:
         found = pattern.fullmatch(plain)
         if found:
             return read(article, found)
-    return _titled(article, plain, words)
+    return section_passage(article, section_beginning(article, plain, words).number)
 
 
 def section_passage(article: Article, number: int) -> Passage:
@@ -145,9 +144,9 @@ def _shown(article: Article, found: re.Match[str]) -> Passage:
     first, last = _ordered(found[3], found[4])
     passage = _within(article, first, last)
     if not (begins.first <= passage.first and passage.last <= ends.last):
-        span = _span(begins.first, ends.last)
+        paragraphs = span(begins.first, ends.last)
         raise CitationError(
-            f"¶{first} is not in §{section}, which is {span}; “§{section}.1” names its first paragraph."
+            f"¶{first} is not in §{section}, which is {paragraphs}; “§{section}.1” names its first paragraph."
         )
     return passage
 
@@ -169,9 +168,9 @@ def _inside(article: Article, found: re.Match[str]) -> Passage:
 def _counted_inside(section: Section, position: int) -> int:
     size = section.last - section.first + 1
     if not 1 <= position <= size:
-        span = _span(section.first, section.last)
+        paragraphs = span(section.first, section.last)
         raise CitationError(
-            f"§{section.number} has no paragraph {position}: it has {counted(size, 'paragraph')} ({span})."
+            f"§{section.number} has no paragraph {position}: it has {counted(size, 'paragraph')} ({paragraphs})."
         )
     return section.first + position - 1
 
@@ -180,7 +179,7 @@ def _pages(article: Article, found: re.Match[str]) -> Passage:
     """`p. 34`: every paragraph of which some part stands on that page."""
     marks = [(paragraph.number, mark) for paragraph in article.paragraphs for mark in paragraph.pages]
     if not marks:
-        has = f"it has {counted(article.last, 'paragraph')} ({_span(1, article.last)})"
+        has = f"it has {counted(article.last, 'paragraph')} ({span(1, article.last)})"
         raise CitationError(f"This text has no page numbers; {has}.")
     labels = [mark.label.casefold() for _, mark in marks]
     go = f"the pages go from {marks[0][1].label} to {marks[-1][1].label}"
@@ -202,40 +201,6 @@ def _pages(article: Article, found: re.Match[str]) -> Passage:
 
 def _is_past(label: str, last: str) -> bool:
     return label.isdecimal() and last.isdecimal() and int(label) > int(last)
-
-
-def _named(article: Article, plain: str) -> list[Section]:
-    """Return the section with this slug or title, else those whose title begins with it and goes on with a new word."""
-    titles = {section: _title(section) for section in article.sections}
-    exact = [section for section, title in titles.items() if plain in {section.slug, title}]
-    ends = len(plain)
-    return exact or [s for s, title in titles.items() if title.startswith(plain) and not title[ends].isalnum()]
-
-
-def _titled(article: Article, plain: str, words: str) -> Passage:
-    starts = [section for section in article.sections if plain and _title(section).startswith(plain)]
-    if len(starts) == 1:
-        return section_passage(article, starts[0].number)
-    if starts:
-        choices = listed([f"§{section.number}" for section in starts[:MOST_NAMED]], last="or")
-        raise CitationError(f"{echo(words)} begins {counted(len(starts), 'title')}: choose {choices}.")
-    titles = {_title(section): section for section in article.sections if section.title}
-    near = [f"§{titles[name].number} “{titles[name].title}”" for name in nearest(plain, titles, most=2)]
-    if near:
-        raise CitationError(f"{echo(words)} names no passage. Did you mean {listed(near, last='or')}?")
-    raise CitationError(
-        f"{echo(words)} names no passage: this text has {_span(1, article.last)} and "
-        f"{_span(1, len(article.sections), '§')}; "
-        "write for example ¶1, 2-4, §1, or the start of a section's title."
-    )
-
-
-def _title(section: Section) -> str:
-    return comparable_own(section.title or "")
-
-
-def _span(first: int, last: int, sign: str = "¶") -> str:
-    return f"{sign}{first}" if first == last else f"{sign}{first}–{last}"
 
 
 def _ordered(first: str, last: str | None) -> tuple[int, int]:

@@ -61,3 +61,8 @@ def listed(names: Sequence[str], *, last: str = "and") -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return “1 paragraph”, “15 paragraphs”."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def span(first: int, last: int, sign: str = "¶") -> str:
+    """Return “¶6” for one paragraph, “¶6–8” for some in a row."""
+    return f"{sign}{first}" if first == last else f"{sign}{first}–{last}"
