@@ -9,15 +9,27 @@ from discord import app_commands
 
 log = logging.getLogger(__name__)
 
-# What Discord adds for itself, and what it leaves out of an answer or we out of a question when it says nothing.
-THEIRS: Final = {
-    "id",
-    "application_id",
-    "version",
-    "guild_id",
-    "dm_permission",
-    "name_localized",
-    "description_localized",
+# What a command says. All else in an answer is Discord's own: ids, versions, whatever it may add.
+SAID: Final = {
+    "type",
+    "name",
+    "description",
+    "name_localizations",
+    "description_localizations",
+    "options",
+    "required",
+    "choices",
+    "value",
+    "channel_types",
+    "min_value",
+    "max_value",
+    "min_length",
+    "max_length",
+    "autocomplete",
+    "default_member_permissions",
+    "contexts",
+    "integration_types",
+    "nsfw",
 }
 NOTHING: Final[tuple[object, ...]] = (None, False, [], {})
 
@@ -25,7 +37,9 @@ NOTHING: Final[tuple[object, ...]] = (None, False, [], {})
 async def publish(tree: app_commands.CommandTree[Any]) -> bool:
     """Send the commands to Discord if they differ from what it has; return whether they did."""
     ours = {_key(command.to_dict(tree)): command.to_dict(tree) for command in tree.get_commands()}
-    theirs = {_key(payload): payload for payload in map(_payload, await tree.fetch_commands())}
+    # Not tree.fetch_commands(): discord.py 2.7.1 loses the first context and integration type of each answer.
+    answer: list[Any] = await tree.client.http.get_global_commands(tree.client.application_id or 0)
+    theirs = {_key(payload): dict(payload) for payload in answer}
     if _plain(list(ours.values())) == _plain([theirs.get(key, {}) for key in ours]) and len(ours) == len(theirs):
         log.info("the %d slash commands are known to Discord", len(ours))
         return False
@@ -34,25 +48,17 @@ async def publish(tree: app_commands.CommandTree[Any]) -> bool:
     return True
 
 
-def _payload(command: app_commands.AppCommand) -> dict[str, Any]:
-    permissions = command.default_member_permissions
-    return {
-        **command.to_dict(),
-        "nsfw": command.nsfw,
-        "default_member_permissions": permissions.value if permissions else None,
-    }
-
-
 def _key(payload: dict[str, Any]) -> tuple[int, str]:
     return int(payload.get("type", 1)), str(payload["name"])
 
 
 def _plain(value: Any) -> Any:
-    """Return a payload without what says nothing, numbers in lists of contexts in order."""
+    """Return what a payload says, without what says nothing, in one form whoever wrote it."""
     if isinstance(value, dict):
-        plain = {key: _plain(inner) for key, inner in value.items() if key not in THEIRS}
+        plain = {key: _plain(inner) for key, inner in value.items() if key in SAID}
         return {key: inner for key, inner in plain.items() if inner not in NOTHING}
     if isinstance(value, list):
         inner = [_plain(one) for one in value]
         return sorted(inner) if inner and all(isinstance(one, int) for one in inner) else inner
-    return value
+    # Permissions are a number to us, and the same number in quotation marks to Discord.
+    return int(value) if isinstance(value, str) and value.isdecimal() else value

@@ -1,0 +1,90 @@
+"""Every command as Discord and its members meet it: described, small enough, offered everywhere, in the README."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.commands.asking import AskingCommand
+from bot.commands.companions import CompanionCommands
+from bot.commands.helping import HelpCommands
+from bot.commands.quoting import QuotingCommands
+from bot.commands.reading import ReadingCommands
+from bot.limits import COMMAND_PAYLOAD_LIMIT
+from tests.bot.chats import Chat
+
+README = Path(__file__).parents[3] / "README.md"
+FAMILIES = (ReadingCommands, CompanionCommands, QuotingCommands, HelpCommands)
+COMMANDS = [command for family in FAMILIES for command in family.__cog_commands__]
+DESCRIPTION_LIMIT = 100
+EVERYWHERE = [0, 1, 2]
+SERVERS_AND_PEOPLE = [0, 1]
+
+each_command = pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+
+
+@pytest.fixture
+def payloads(chat: Chat) -> dict[str, dict[str, Any]]:
+    """What Discord is told of each command."""
+    tree = chat.bot.tree
+    return {command.name: command.to_dict(tree) for command in tree.get_commands()}
+
+
+def test_the_bot_has_these_commands_and_no_others(chat: Chat) -> None:
+    assert {command.name for command in chat.bot.commands} == {command.name for command in COMMANDS}
+    assert all(isinstance(command, AskingCommand) for command in chat.bot.commands)
+
+
+def test_no_two_commands_answer_to_one_name() -> None:
+    names = [name for command in COMMANDS for name in (command.name, *command.aliases)]
+    assert len(names) == len(set(names))
+
+
+@each_command
+async def test_it_says_what_it_does_and_what_each_option_means(payloads: dict[str, dict[str, Any]], name: str) -> None:
+    described = [payloads[name], *payloads[name]["options"]]
+    for one in described:
+        assert 10 <= len(one["description"]) <= DESCRIPTION_LIMIT, one["name"]
+        assert one["description"].endswith("."), one["name"]
+    texts = [one["description"] for one in described]
+    assert len(texts) == len(set(texts))
+
+
+@each_command
+async def test_it_is_small_enough_for_discord(payloads: dict[str, dict[str, Any]], name: str) -> None:
+    assert len(json.dumps(payloads[name], ensure_ascii=False)) < COMMAND_PAYLOAD_LIMIT
+
+
+@each_command
+async def test_it_is_offered_on_servers_in_direct_messages_and_to_whoever_installs_it(
+    payloads: dict[str, dict[str, Any]], name: str
+) -> None:
+    assert payloads[name]["contexts"] == EVERYWHERE
+    assert payloads[name]["integration_types"] == SERVERS_AND_PEOPLE
+    assert payloads[name]["default_member_permissions"] is None
+
+
+@each_command
+async def test_help_shows_it_with_all_its_options(chat: Chat, name: str) -> None:
+    assert name in (await chat.text("!help")).split()
+    page = await chat.text(f"!help {name}")
+    command = chat.bot.get_command(name)
+    assert command is not None
+    assert all(f"\n{option}: " in page for option in command.clean_params)
+
+
+@each_command
+def test_the_readme_names_it(name: str) -> None:
+    assert f"`{name}" in README.read_text("utf-8").replace("`!", "`").replace("`/", "`")
+
+
+async def test_what_can_be_chosen_from_a_list_is_offered(chat: Chat) -> None:
+    """Autocomplete for every option but numbers, yes and no."""
+    for command in chat.bot.commands:
+        assert isinstance(command, AskingCommand)
+        assert command.app_command is not None
+        texts = [one for one in command.app_command.parameters if one.type.name == "string"]
+        assert [one.name for one in texts if not one.autocomplete] == [], command.name
