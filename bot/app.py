@@ -13,12 +13,14 @@ from discord.ext import commands
 
 from bot.commands.asking import Asking
 from bot.commands.companions import CompanionCommands
+from bot.commands.finding import FindingCommands
 from bot.commands.helping import HelpCommands, overview
 from bot.commands.publishing import publish
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
 from bot.community.memory import Memory
 from bot.events.manners import clear_slip
+from bot.events.references import References
 from bot.rendering.escaping import shown_text, typed_text
 from bot.rendering.reply import Reply
 from bot.views.cooldown import Cooldowns
@@ -70,7 +72,12 @@ class CommentaryBot(commands.AutoShardedBot):
         await self.add_cog(ReadingCommands(self.desk))
         await self.add_cog(CompanionCommands(self.desk))
         await self.add_cog(QuotingCommands(self.desk))
+        await self.add_cog(FindingCommands(self.desk))
         await self.add_cog(HelpCommands(self.desk, self.settings.prefix))
+        if self.settings.references:
+            await self.add_cog(References(self.desk, self.settings.prefix))
+            if not self.intents.message_content:
+                log.warning("references need the message content intent, which is off: only direct messages have them")
         await publish(self.tree)
 
     async def on_ready(self) -> None:

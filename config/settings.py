@@ -15,7 +15,7 @@ from config.environment import Overrides, read_overrides
 from config.file import UnreadableError, read_settings_file
 from config.token import TokenError, read_token
 from documents.faults import Fault
-from documents.shape import of_form
+from documents.shape import YesNo, of_form
 from documents.yaml import Document, Place
 
 PACKAGED = Path(__file__).with_name("pullquote.yaml")
@@ -69,6 +69,7 @@ class Settings:
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     prefix: Prefix = "!"
     message_content: Literal["auto", "yes", "no"] = "auto"
+    references: YesNo = False
     articles: ArticleSettings = field(default_factory=ArticleSettings)
     cooldown: CooldownSettings = field(default_factory=CooldownSettings)
     log_level: Literal["debug", "info", "warning", "error"] = "info"

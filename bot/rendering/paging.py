@@ -11,6 +11,7 @@ from typing import Final
 from bot.rendering.escaping import shown_text
 from bot.rendering.wording import footnote_line, paragraph_block
 from content.article import Article, Paragraph, Span
+from content.folding import count_words
 
 # Of Discord's 4000 characters, what is left beside titles, citation and notes; also about as much as a phone
 # shows on three screens.
@@ -116,7 +117,7 @@ def _size(article: Article, piece: Piece) -> int:
     taken += sum(len(footnote_line(article, label)) + 1 for label in piece.called)
     if not _served_in_excerpts(article):
         return taken
-    words = len(paragraph.text[piece.start : piece.end].split())
+    words = count_words(paragraph.text[piece.start : piece.end])
     return max(taken, math.ceil(words * PAGE_BUDGET / article.rights.excerpt_words))
 
 

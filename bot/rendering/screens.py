@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.rendering import phrases
+from bot.rendering.citing import cite
 from bot.rendering.companions import glossary, people, person, question, recommendations, timeline
 from bot.rendering.overview import author, summary, title_card
 from bot.rendering.passages import contents, page
@@ -18,6 +19,7 @@ from content.library import Library
 SCREENS: Final[dict[str, Callable[[Article, str], Reply]]] = {
     "article": title_card,
     "author": author,
+    "cite": cite,
     "contents": contents,
     "page": page,
     "people": people,

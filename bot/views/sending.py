@@ -50,6 +50,16 @@ async def answer(ctx: Context, reply: Reply, *, private: bool = False) -> None:
     await ctx.send(view=message(reply, ctx.author.id, private=hidden), ephemeral=hidden)
 
 
+async def posted(asked: discord.Message, reply: Reply) -> discord.PartialMessage | None:
+    """Post a reply beside a message without notifying anybody; return ours, or None where we may not write there."""
+    try:
+        sent = await asked.channel.send(view=message(reply, asked.author.id, private=False), silent=True)
+    except discord.Forbidden:
+        log.info("a reference could not be answered: no permission to write in channel %d", asked.channel.id)
+        return None
+    return discord.PartialMessage(channel=sent.channel, id=sent.id)
+
+
 async def respond(interaction: Interaction, reply: Reply, *, private: bool) -> None:
     """Send a reply to a button or menu, as a message of its own."""
     hidden = private and not is_direct(interaction)

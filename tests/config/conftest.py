@@ -35,3 +35,10 @@ def complaints(load: Load, tmp_path: Path) -> Complaints:
         return str(caught.value).replace(f"{tmp_path}/", "").splitlines()
 
     return refused
+
+
+def spoken(value: object) -> str:
+    """A value as a file or a variable says it: nothing for none, true and false for yes and no."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None or value in ((), []) else str(value)

@@ -7,7 +7,7 @@ import pytest
 
 from config.environment import variable_for
 from config.settings import Settings, defaults
-from tests.config.conftest import Complaints, Load
+from tests.config.conftest import Complaints, Load, spoken
 
 
 def test_a_variable_beats_the_file(load: Load) -> None:
@@ -18,7 +18,7 @@ def test_a_variable_beats_the_file(load: Load) -> None:
 
 def test_every_setting_has_a_variable(load: Load) -> None:
     """Each default, handed over as its variable, gives the defaults again."""
-    variables = {variable_for(place): "" if not value else str(value) for place, value in defaults().items()}
+    variables = {variable_for(place): spoken(value) for place, value in defaults().items()}
     assert load("", **variables) == Settings()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from config.settings import PACKAGED, CooldownSettings, Settings, SettingsError, defaults, load_settings
 from documents.yaml import read_yaml
-from tests.config.conftest import Complaints, Load
+from tests.config.conftest import Complaints, Load, spoken
 
 
 def test_an_empty_file_gives_the_defaults(load: Load) -> None:
@@ -27,12 +27,8 @@ def test_the_packaged_file_names_every_setting_with_exactly_its_default() -> Non
     assert isinstance(document.value, dict)
     for key, value in document.value.items():
         inner = value.items() if isinstance(value, dict) else [(None, value)]
-        written |= {(key,) if name is None else (key, name): _spoken(each) for name, each in inner}
-    assert written == {place: _spoken(value) for place, value in defaults().items()}
-
-
-def _spoken(value: object) -> str:
-    return "" if value is None or value in ((), []) else str(value)
+        written |= {(key,) if name is None else (key, name): spoken(each) for name, each in inner}
+    assert written == {place: spoken(value) for place, value in defaults().items()}
 
 
 def test_every_setting_of_the_packaged_file_has_a_comment_above_it() -> None:

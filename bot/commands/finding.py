@@ -1,0 +1,42 @@
+"""Finding: a citation to copy, and what the text says where."""
+
+from __future__ import annotations
+
+from discord.ext import commands
+
+from bot.commands import choices
+from bot.commands.asking import Asking, Interaction, asking
+from bot.errors import UsageError
+from bot.rendering.citing import cite_screen
+from bot.views.desk import Desk
+from content.requests import asked_passage
+
+
+class FindingCommands(commands.Cog, name="Finding"):
+    """Where the text says what."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @asking()
+    async def cite(self, ctx: Asking, citation: str, article: str = "", share: bool = False) -> None:
+        """Give a passage with its citation to copy.
+
+        Args:
+            citation: Which one, such as ¶6, 6-8, §2, §2.3 or the start of a section's title.
+            article: Which text, if not the usual one.
+            share: Show the answer to everybody here.
+        """
+        _, passage = asked_passage(self.desk.library, citation, article)
+        if passage is None:
+            raise UsageError("Name the passage too, such as ¶6 or §2.")
+        await ctx.answer(self.desk.show(cite_screen(passage), ctx.author.id), share=share)
+
+    @cite.autocomplete("citation")
+    async def _passages(self, interaction: Interaction, current: str) -> choices.Choices:
+        chosen = choices.chosen_article(self.desk.library, interaction.namespace)
+        return choices.offered(current, choices.passages(chosen))
+
+    @cite.autocomplete("article")
+    async def _articles(self, _: Interaction, current: str) -> choices.Choices:
+        return choices.offered(current, choices.articles(self.desk.library))

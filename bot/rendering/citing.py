@@ -1,0 +1,108 @@
+"""Citing a passage, and answering references in chat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.limits import BUTTON_LABEL_LIMIT
+from bot.rendering import phrases
+from bot.rendering.escaping import shown_text
+from bot.rendering.listing import shortened
+from bot.rendering.paging import Piece, pages
+from bot.rendering.passages import citation_line, page_of, page_screen, source_links, title_line
+from bot.rendering.reply import Button, Reply, Screen
+from bot.rendering.wording import author_text
+from content.article import Article
+from content.citation import Passage
+
+# A reference is a reminder beside a talk, not a reading; three of them must fit one message.
+REFERENCE_BUDGET: Final = 700
+CITED_BUDGET: Final = 2000
+
+
+def cite_screen(passage: Passage) -> Screen:
+    """Return the screen that cites a passage."""
+    return Screen("cite", passage.article.slug, passage.article.version, page_screen(passage).at)
+
+
+def citation(passage: Passage) -> str:
+    """Return the citation as one line to copy: author, title, outlet, date, place, address."""
+    article = passage.article
+    parts = (
+        article.author,
+        f"“{article.title}”",
+        article.outlet,
+        article.shown_date,
+        passage.label,
+        article.source_url,
+    )
+    return ", ".join(part for part in parts if part) + "."
+
+
+def cite(article: Article, at: str) -> Reply:
+    """Return a passage, named as a page's `at`, with its citation to copy."""
+    passage, _ = page_of(article, at)
+    return Reply(
+        blocks=(
+            _beginning(passage, CITED_BUDGET),
+            f"**To copy:** {shown_text(citation(passage))}",
+            citation_line(article, passage.label),
+        ),
+        buttons=(Button(phrases.READ, "open", page_screen(passage)), *source_links(article)),
+        screen=cite_screen(passage),
+    )
+
+
+def references(passages: Sequence[Passage]) -> Reply:
+    """Return the passages that somebody referred to in chat, each with a button that opens it."""
+    return Reply(
+        blocks=tuple(_reference(passage) for passage in passages),
+        buttons=tuple(_opening(passage) for passage in passages),
+    )
+
+
+def _reference(passage: Passage) -> str:
+    heading = f"**{title_line(passage.section)}**\n" if passage.is_section else ""
+    return f"{heading}{_beginning(passage, REFERENCE_BUDGET)}\n{citation_line(passage.article, passage.label)}"
+
+
+def _opening(passage: Passage) -> Button:
+    return Button(shortened(f"Read {passage.label}", BUTTON_LABEL_LIMIT), "open", page_screen(passage))
+
+
+def _beginning(passage: Passage, budget: int) -> str:
+    """Return the first sentences of a passage, set off: at least one, and a line that says so where it goes on.
+
+    Only the first page counts, so that a text served in excerpts gives no more than an excerpt.
+    """
+    page = pages(passage.article, passage.first, passage.last)[0]
+    lines: list[str] = []
+    room = budget
+    for piece in page:
+        end = _last_fitting(piece, room) or (None if lines else _ends(piece)[0])
+        if end is None:
+            break
+        lines.append(_set_off(passage.article, piece, end))
+        room -= end - piece.start
+        if end < len(piece.paragraph.text):
+            break
+    else:
+        if page[-1].paragraph.number == passage.last:
+            return "\n".join(lines)
+    return "\n".join((*lines, "-# The passage goes on."))
+
+
+def _last_fitting(piece: Piece, room: int) -> int | None:
+    return max((end for end in _ends(piece) if end - piece.start <= room), default=None)
+
+
+def _ends(piece: Piece) -> list[int]:
+    """Return where the sentences of a piece end; its own end where it is less than one."""
+    inside = [one.end for one in piece.paragraph.sentences if piece.start < one.end <= piece.end]
+    return inside or [piece.end]
+
+
+def _set_off(article: Article, piece: Piece, end: int) -> str:
+    words = author_text(article, piece.paragraph, piece.start, end).replace("\n", "\n> ")
+    return f"> **¶{piece.paragraph.number}** {words}"
