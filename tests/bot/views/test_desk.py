@@ -1,0 +1,122 @@
+"""Decks by channel, places by reader, and texts of which only excerpts may be served."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+from bot.community.memory import Memory, Recent
+from tests.bot.articles import EXCERPTS, PLAIN, shelf_of, write
+from tests.bot.chats import Chat, blocks, chatting, shipped
+
+COMPANION = "quotes:\n" + "".join(f"  - id: q{n}\n    text: This is part {n} of it.\n" for n in range(1, 5))
+BODY = "\n\n".join(f"## Part {number}\n\nThis is part {number} of it." for number in range(1, 5))
+
+
+async def test_three_rounds_of_quotes_repeat_none_within_a_round(chat: Chat) -> None:
+    quotes = len(shipped().library.default.quotes)
+    drawn = [blocks((await chat.say("!quote")).replies[0])[0] for _ in range(3 * quotes)]
+    rounds = [drawn[at : at + quotes] for at in range(0, len(drawn), quotes)]
+    assert all(len(set(each)) == quotes for each in rounds)
+    assert rounds[0] != rounds[1] != rounds[2]
+    assert all(last[-1] != first[0] for last, first in pairwise(rounds))
+
+
+async def test_each_channel_and_each_request_has_a_deck_of_its_own(chat: Chat) -> None:
+    assert "Quote 1 of" in await chat.text("!quote")
+    assert "Quote 1 of" in await chat.text("!quote about summit")
+    await chat.say(":in #reading")
+    assert "Quote 1 of" in await chat.text("!quote")
+    await chat.say(":as ann")
+    assert "Quote 2 of" in await chat.text("!quote")
+    await chat.say(":in #general")
+    assert "Quote 2 of" in await chat.text("!quote")
+    await chat.say(":dm")
+    assert "Quote 1 of" in await chat.text("!quote")
+
+
+async def test_open_questions_repeat_none_either(chat: Chat) -> None:
+    article = shipped().library.default
+    number = sum(len(notes.questions) for notes in article.companion.sections)
+    asked = [await chat.text("!question") for _ in range(number)]
+    assert len(set(asked)) == number
+
+
+async def test_each_reader_has_a_place_in_each_text(tmp_path: Path) -> None:
+    write(tmp_path / "essay", BODY)
+    async with chatting(shelf=shelf_of(tmp_path)) as chat:
+        await chat.say("!read §3")
+        await chat.say("!read essay §2")
+        assert "§3 Allies" in await chat.text("!read")
+        assert "part 2" in await chat.text("!read article:essay")
+        assert "part 3" in await chat.text("!next article:essay")
+        await chat.say(":as ann")
+        assert "§1 Better" in await chat.text("!read")
+        assert "§2 Progress" in await chat.text("!next")
+
+
+async def test_a_place_whose_words_are_gone_is_forgotten_kindly(tmp_path: Path) -> None:
+    folder = write(tmp_path / "essay", BODY)
+    async with chatting(shelf=shelf_of(tmp_path, default="essay")) as chat:
+        await chat.say("!read §2")
+        write(folder, BODY.replace("This is part 2", "Here stood part two"))
+        chat.bot.shelf.reload()
+        assert "part 1" in await chat.text("!read")
+        assert "part 2" not in await chat.text("!next")
+
+
+async def test_excerpts_are_short_and_so_many_a_day(tmp_path: Path) -> None:
+    long = "\n\n".join(f"## Part {n}\n\n{'Word by word it goes on. ' * 12}" for n in range(4))
+    write(tmp_path / "essay", long, front=PLAIN + EXCERPTS + "source_url: https://example.org/essay\n")
+    async with chatting(shelf=shelf_of(tmp_path, default="essay")) as chat:
+        first = await chat.text("!read")
+        assert first.count("Word by word") == 6, "40 words, in whole sentences"
+        assert "This text is served in excerpts only." in first
+        assert "Word by word" in (await chat.say(":click Next")).texts()[0]
+        await chat.say(":as ann")
+        assert "Word by word" in await chat.text("!read"), "somebody else's day is their own"
+        await chat.say(":as you")
+        assert "Word by word" in await chat.text("!next")
+        refused = await chat.say("!next")
+        assert refused.error
+        (sentence,) = refused.texts()
+        assert sentence.startswith(
+            "This text is served in excerpts, 3 pages a day for each reader: come back tomorrow."
+        )
+        assert sentence.endswith("Read on at https://example.org/essay.")
+        assert (await chat.say(":click Next")).error
+        assert "3 pages a day" in (await chat.say("/read")).texts()[0]
+        await chat.say(":time 1d")
+        assert "Word by word" in await chat.text("!read")
+
+
+async def test_what_is_not_the_text_is_never_counted(tmp_path: Path) -> None:
+    write(tmp_path / "essay", BODY, COMPANION, front=PLAIN + EXCERPTS)
+    async with chatting(shelf=shelf_of(tmp_path, default="essay")) as chat:
+        for _ in range(5):
+            for line in ("!contents", "!article", "!quote", "!author"):
+                assert not (await chat.say(line)).error
+
+
+def test_memory_is_the_same_after_it_was_written_down() -> None:
+    memory = Memory()
+    drawn = [memory.draw(1, "essay", "", ("a", "b", "c"), Random(3))[0] for _ in range(2)]
+    memory.stop_at(5, "essay", "x-y.1")
+    memory.count_excerpt(5, "essay", "2026-01-05")
+    restored = Memory.restore(memory.snapshot())
+    assert restored.snapshot() == memory.snapshot()
+    assert restored.place(5, "essay") == "x-y.1"
+    assert restored.count_excerpt(5, "essay", "2026-01-05") == 2
+    assert {*drawn, restored.draw(1, "essay", "", ("a", "b", "c"), Random(3))[0]} == {"a", "b", "c"}
+    assert Memory.restore({}).snapshot() == Memory().snapshot()
+
+
+def test_memory_has_an_end() -> None:
+    recent: Recent[int] = Recent(most=3)
+    for number in range(5):
+        recent.put(str(number), number)
+    recent.put("2", 20)
+    recent.put("9", 9)
+    assert recent.items() == [("4", 4), ("2", 20), ("9", 9)]
+    assert recent.get("3") is None
