@@ -14,7 +14,7 @@ from bot.rendering.passages import citation_line, page_of, page_screen, source_l
 from bot.rendering.reply import Button, Reply, Screen
 from bot.rendering.wording import author_text
 from content.article import Article
-from content.citation import Passage
+from content.citation import Passage, section_passage
 
 # A reference is a reminder beside a talk, not a reading; three of them must fit one message.
 REFERENCE_BUDGET: Final = 700
@@ -41,8 +41,8 @@ def citation(passage: Passage) -> str:
 
 
 def cite(article: Article, at: str) -> Reply:
-    """Return a passage, named as a page's `at`, with its citation to copy."""
-    passage, _ = page_of(article, at)
+    """Return a passage, named as a page's `at`, with its citation to copy; the first section without it."""
+    passage = page_of(article, at)[0] if at else section_passage(article, 1)
     return Reply(
         blocks=(
             _beginning(passage, CITED_BUDGET),

@@ -10,6 +10,7 @@ import pytest
 
 from bot.commands.asking import AskingCommand
 from bot.commands.companions import CompanionCommands
+from bot.commands.finding import FindingCommands
 from bot.commands.helping import HelpCommands
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
@@ -17,7 +18,7 @@ from bot.limits import COMMAND_PAYLOAD_LIMIT
 from tests.bot.chats import Chat
 
 README = Path(__file__).parents[3] / "README.md"
-FAMILIES = (ReadingCommands, CompanionCommands, QuotingCommands, HelpCommands)
+FAMILIES = (ReadingCommands, CompanionCommands, QuotingCommands, FindingCommands, HelpCommands)
 COMMANDS = [command for family in FAMILIES for command in family.__cog_commands__]
 DESCRIPTION_LIMIT = 100
 EVERYWHERE = [0, 1, 2]
