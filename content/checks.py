@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from content.citation import shown_cites
-from content.companion import Claim, Person, QuizItem, QuoteEntry, SectionNotes, Slip
+from content.companion import Claim, ParagraphNotes, Person, QuizItem, QuoteEntry, SectionNotes, Slip
 from content.errors import counted, listed
 from content.locating import Found, is_whole_sentences, nearest_passage, places
 from documents.nearness import nearest
@@ -26,21 +26,25 @@ def check_companion(read: CompanionFile, article: Article) -> Iterator[Fault]:
     for place, entry in read.entries.items():
         if isinstance(entry, Claim):
             yield from _claim(read, place, entry, article)
-        match entry:
-            case SectionNotes():
-                yield from _section_notes(read, place, entry, article)
-            case QuoteEntry():
-                yield from _quote(read, place, entry, article)
-            case QuizItem():
-                yield from _quiz_item(read, place, entry)
-            case Slip() if not cited_places(entry, article):
-                yield read.document.fault(
-                    (*place, "after"),
-                    "these words do not stand in the cited paragraphs: copy them from article.md",
-                )
+        yield from _entry(read, place, entry, article)
     summary = read.entries.get(("summary",))
     for index, point in enumerate(summary.points if summary else ()):
         yield from _claim(read, ("summary", "points", index), point, article)
+
+
+def _entry(read: CompanionFile, place: Place, entry: object, article: Article) -> Iterator[Fault]:
+    match entry:
+        case SectionNotes():
+            yield from _section_notes(read, place, entry, article)
+        case QuoteEntry():
+            yield from _quote(read, place, entry, article)
+        case QuizItem():
+            yield from _quiz_item(read, place, entry)
+        case ParagraphNotes():
+            yield from _paragraph_notes(read, place, entry, article)
+        case Slip() if not cited_places(entry, article):
+            message = "these words do not stand in the cited paragraphs: copy them from article.md"
+            yield read.document.fault((*place, "after"), message)
 
 
 def cited_places(entry: QuoteEntry | Slip, article: Article) -> list[Found]:
@@ -103,8 +107,7 @@ def _all_ids(read: CompanionFile) -> Iterator[tuple[Place, str]]:
 def _claim(read: CompanionFile, place: Place, claim: Claim, article: Article) -> Iterator[Fault]:
     for index, number in enumerate(claim.cites):
         if not 1 <= number <= article.last:
-            has = f"this text has {counted(article.last, 'paragraph')}"
-            yield read.document.fault((*place, "cites", index), f"¶{number} does not exist: {has}")
+            yield read.document.fault((*place, "cites", index), _no_paragraph(number, article))
     if not claim.cites and not claim.background:
         yield read.document.fault(
             place, "nothing is cited: add “cites: [1]” with the paragraphs, or “background: true”"
@@ -112,6 +115,22 @@ def _claim(read: CompanionFile, place: Place, claim: Claim, article: Article) ->
     if claim.cites and claim.background:
         yield read.document.fault(
             (*place, "background"), "background is what the text does not say: drop it or the cites"
+        )
+
+
+def _no_paragraph(number: int, article: Article) -> str:
+    return f"¶{number} does not exist: this text has {counted(article.last, 'paragraph')}"
+
+
+def _paragraph_notes(read: CompanionFile, place: Place, notes: ParagraphNotes, article: Article) -> Iterator[Fault]:
+    if not 1 <= notes.paragraph <= article.last:
+        yield read.document.fault((*place, "paragraph"), _no_paragraph(notes.paragraph, article))
+    entries = read.entries_of("paragraphs")
+    first = next(other for other, entry in entries.items() if entry.paragraph == notes.paragraph)
+    if first != place:
+        line = read.document.place(first)[0]
+        yield read.document.fault(
+            (*place, "paragraph"), f"¶{notes.paragraph} has notes already, in line {line}: join the two"
         )
 
 

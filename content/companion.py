@@ -167,6 +167,28 @@ class QuizItem(Claim):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphNotes:
+    """What one paragraph says, and plain questions that it answers: for finding it by other words than its own."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    paragraph: int
+    synopsis: Text | None = None
+    questions: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotCovered:
+    """Something near the subject that the text does not speak about, and questions that would be asked about it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    id: Id
+    topic: Line
+    questions: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
     """A slip of the original, which stays: [sic] is shown behind the words in `after`."""
 
@@ -190,6 +212,8 @@ class Companion:
     timeline: tuple[Event, ...] = ()
     glossary: tuple[Term, ...] = ()
     quiz: tuple[QuizItem, ...] = ()
+    paragraphs: tuple[ParagraphNotes, ...] = ()
+    not_covered: tuple[NotCovered, ...] = ()
     slips: tuple[Slip, ...] = ()
 
     def notes_on(self, slug: str) -> SectionNotes | None:
@@ -209,5 +233,7 @@ ENTRIES: dict[str, type] = {
     "timeline": Event,
     "glossary": Term,
     "quiz": QuizItem,
+    "paragraphs": ParagraphNotes,
+    "not_covered": NotCovered,
     "slips": Slip,
 }
