@@ -48,6 +48,9 @@ def run(settings: Settings, shelf: Shelf) -> int:
     )
     # Its debug records hold what people wrote, which is never logged.
     logging.getLogger("discord").setLevel(logging.WARNING)
+    # It would warn at each start that it hears only mentions, which we say better, and cannot speak in voice channels.
+    logging.getLogger("discord.ext.commands.bot").setLevel(logging.ERROR)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     if settings.token is None:
         return _stopped(NOTHING_TO_LOG_IN_WITH)
     try:
@@ -81,7 +84,7 @@ async def _may_read(wanted: str, token: str) -> bool:
     """
     if wanted != "auto":
         return wanted == "yes"
-    async with discord.Client(intents=discord.Intents.none()) as client:
+    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
         await client.login(token)
         flags = client.application_flags
     granted = flags.gateway_message_content or flags.gateway_message_content_limited

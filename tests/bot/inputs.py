@@ -13,15 +13,16 @@ from tests.bot.chats import shipped
 
 COMMANDS = (
     "article", "library", "contents", "summary", "read", "next", "recommendations", "recs", "people", "timeline",
-    "define", "author", "quote", "quotes", "question", "help", "about",
+    "define", "author", "quote", "quotes", "question", "cite", "help", "about",
 )  # fmt: skip
 OPTIONS = {
     "article": ("article",), "contents": ("article",), "summary": ("section", "article"), "next": ("article",),
     "read": ("citation", "article"), "recommendations": ("article",), "people": ("name", "article"),
     "timeline": ("article",), "define": ("term", "article"), "author": ("article",), "help": ("command",),
     "quote": ("which", "about", "by", "article"), "quotes": ("theme", "article"), "question": ("section", "article"),
-    "library": (), "about": (),
+    "cite": ("citation", "article"), "library": (), "about": (),
 }  # fmt: skip
+REQUIRED = {"cite": ("citation",)}
 HOSTILE = (
     "@everyone", "@here", "<@1>", "<@!2>", "<@&1>", "<#1>", "<t:1>", "</read:1>", "<:a:1>", "**", "__", "~~", "||", "`",
     "```", "\n> ", "\n>>> ", "\n# ", "\n-# ", "\n- ", "1. ", "[a](http://x.y)", "[sic]", "[…]", "\\", "> “I said so”",
@@ -76,6 +77,8 @@ def slashes(draw: st.DrawFn) -> Action:
     """A slash command with some of its options."""
     name = draw(st.sampled_from(sorted(OPTIONS)))
     chosen = draw(st.lists(st.sampled_from(OPTIONS[name]), unique=True)) if OPTIONS[name] else []
+    # Discord sends no command without what it requires.
+    chosen = list(dict.fromkeys((*REQUIRED.get(name, ()), *chosen)))
     options: dict[str, Any] = {
         option: draw((texts if option == "article" else arguments).filter(bool)) for option in chosen
     }

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.limits import CONTENT_LIMIT
 from tests.bot.chats import Chat, chatting, shipped
-from tests.bot.inputs import Action, actions
+from tests.bot.inputs import COMMANDS, OPTIONS, Action, actions
 from tests.bot.promises import broken_choices, broken_limits, claims, pinging, said
 
 
@@ -106,6 +106,14 @@ def play() -> Iterator[Play]:
         opened.run = runner.run  # type: ignore[attr-defined]
         yield opened
         runner.run(stack.aclose())
+
+
+async def test_the_inputs_name_every_command_and_every_option(chat: Chat) -> None:
+    """A command that is added later must be tried too."""
+    assert chat.bot.all_commands.keys() == set(COMMANDS)
+    for command in chat.bot.commands:
+        texts = {name for name, each in command.clean_params.items() if each.converter is str}
+        assert texts == set(OPTIONS[command.name]), command.name
 
 
 def test_no_input_brings_a_fault_a_refusal_by_discord_a_ping_or_words_that_are_not_the_authors(play: Play) -> None:

@@ -61,6 +61,7 @@ FORMS = [
     ("help", "help"),
     ("help recs", "help command:recs"),
     ("about", "about"),
+    ("cite ¶6", "cite citation:¶6"),
 ]
 WRONG = [
     ("read ¶99", "read citation:¶99"),

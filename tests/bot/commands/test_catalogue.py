@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
+from discord.ext.commands import Cog
 
+import bot.commands
 from bot.commands.asking import AskingCommand
-from bot.commands.companions import CompanionCommands
-from bot.commands.finding import FindingCommands
-from bot.commands.helping import HelpCommands
-from bot.commands.quoting import QuotingCommands
-from bot.commands.reading import ReadingCommands
 from bot.limits import COMMAND_PAYLOAD_LIMIT
 from tests.bot.chats import Chat
 
 README = Path(__file__).parents[3] / "README.md"
-FAMILIES = (ReadingCommands, CompanionCommands, QuotingCommands, FindingCommands, HelpCommands)
+MODULES = [import_module(f"bot.commands.{each.name}") for each in iter_modules(bot.commands.__path__)]
+FAMILIES = [
+    each
+    for module in MODULES
+    for each in vars(module).values()
+    if isinstance(each, type) and issubclass(each, Cog) and each.__module__ == module.__name__
+]
 COMMANDS = [command for family in FAMILIES for command in family.__cog_commands__]
 DESCRIPTION_LIMIT = 100
 EVERYWHERE = [0, 1, 2]
