@@ -15,6 +15,8 @@ RULE: Final[Colour] = (0x3A, 0x46, 0x5C)
 
 # WCAG 2.2, success criterion 1.4.3, for text of any size: https://www.w3.org/TR/WCAG22/#contrast-minimum
 CONTRAST_AA: Final = 4.5
+# Where sRGB's curve begins: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
+STRAIGHT_BELOW: Final = 0.04045
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -29,4 +31,4 @@ def _luminance(colour: Colour) -> float:
 
 
 def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+    return part / 12.92 if part <= STRAIGHT_BELOW else ((part + 0.055) / 1.055) ** 2.4

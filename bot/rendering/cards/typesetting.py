@@ -3,46 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PIL import ImageFont, ImageText
 
+from bot.rendering.cards.alternatives import LEFT_OUT
 from bot.rendering.cards.fonts import Face
 from content.sentences import sentence_spans
 
-LEFT_OUT: Final = "[…]"
-BALANCE_STEP: Final = 8
 WORD: Final = re.compile(r"\S+")
+DANGLING: Final = " \n,;:–—-"
+BALANCE_STEP: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """How much room there is, in pixels."""
+    """How much room there is, in pixels; whatever has more than so many letters is cut without being tried."""
 
     width: int
     height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines of words in one font; `leading` is the distance from one baseline to the next."""
-
-    lines: tuple[str, ...]
-    font: ImageFont.FreeTypeFont
-    leading: int
-
-    @property
-    def capital(self) -> int:
-        """How far a capital letter reaches above the baseline."""
-        return capital_height(self.font)
-
-    @property
-    def height(self) -> int:
-        """From the top of the first line's capitals to the last line's baseline: what the eye takes for its height."""
-        return self.capital + (len(self.lines) - 1) * self.leading
+    letters: int = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,59 +37,86 @@ class Style:
     sizes: tuple[int, ...]
     leading: float = 1.38
 
+    @property
     def smallest(self) -> Style:
-        """Return the style at its smallest size only."""
+        """The style at its smallest size only."""
         return Style(self.face, self.sizes[-1:], self.leading)
 
 
-def capital_height(font: ImageFont.FreeTypeFont) -> int:
-    """Return how far a capital letter reaches above the baseline."""
-    return -round(font.getbbox("H", anchor="ls")[1])
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words in lines of one font; `leading` is the distance from one baseline to the next."""
 
+    words: str
+    lines: tuple[str, ...]
+    font: ImageFont.FreeTypeFont
+    leading: int
 
-def wrapped(words: str, style: Style, size: int, box: Box) -> Block | None:
-    """Return the words in lines; None where they, or one long word, do not fit into the box."""
-    font, leading = style.face.at(size), round(size * style.leading)
-    lines = ImageText.Text(words, font)
-    try:
-        lines.wrap(box.width)
-    except ValueError:  # a word is wider than the box
-        return None
-    block = Block(tuple(line.strip() for line in lines.text.split("\n")), font, leading)
-    return block if block.height <= box.height else None
+    @property
+    def capital(self) -> int:
+        """How far a capital letter reaches above the baseline."""
+        return _capital(self.font)
+
+    @property
+    def height(self) -> int:
+        """From the top of the first line's capitals to the last baseline: what the eye takes for its height."""
+        return self.capital + (len(self.lines) - 1) * self.leading
 
 
 def fitted(words: str, style: Style, box: Box) -> Block | None:
-    """Return the words as large as they fit, in lines of even length; None where no size fits.
+    """Return the words as large as they fit; None where no size fits.
 
     At the smallest size a word that is wider than the box is broken.
     """
 
     def at(size: int) -> Block | None:
-        smallest = size == style.sizes[-1]
-        return wrapped(_broken(words, style.face.at(size), box.width) if smallest else words, style, size, box)
+        return _wrapped(words, style, size, box, breaking=size == style.sizes[-1])
 
     place = bisect_left(style.sizes, 1, key=lambda size: at(size) is not None)
-    if place == len(style.sizes):
-        return None
-    return _balanced(at(style.sizes[place]), style, style.sizes[place], box)
+    return at(style.sizes[place]) if place < len(style.sizes) else None
 
 
-def shortened(words: str, language: str, fits: Callable[[str], bool]) -> str:
+def balanced(block: Block, style: Style, box: Box) -> Block:
+    """Return the same words in as many lines, no wider than that takes, so that no line holds a lonely word."""
+
+    def at(width: int) -> Block | None:
+        narrow = _wrapped(block.words, style, round(block.font.size), Box(width, box.height))
+        return narrow if narrow and len(narrow.lines) <= len(block.lines) else None
+
+    # Lines of one width would be as wide as that; what is narrower need not be tried.
+    evenly = sum(block.font.getlength(line) for line in block.lines) // len(block.lines)
+    widths = range(int(evenly), box.width, BALANCE_STEP)
+    place = bisect_left(widths, 1, key=lambda width: at(width) is not None)
+    return (at(widths[place]) if place < len(widths) else None) or block
+
+
+def kept(words: str, language: str, longest: int, fits: Callable[[str], bool]) -> str:
     """Return as much of the words as fits: all, else whole sentences, else whole words, with […] for the rest."""
-    if len(words) <= LONGEST and fits(words):
+    if len(words) <= longest and fits(words):
         return words
-    window = words[:LONGEST]
+    window = words[:longest]
     for places, divider in (
         ([span.end for span in sentence_spans(window, language)], " "),
         ([found.end() for found in WORD.finditer(window)], " "),
         (range(1, len(window)), ""),
     ):
         # What ends with the window is cut by it, wherever that is.
-        kept = _most(window, [place for place in places if place < len(window)], divider, fits)
-        if kept:
-            return kept
+        most = _most(window, [place for place in places if place < len(window)], divider, fits)
+        if most:
+            return most
     return LEFT_OUT
+
+
+def short_block(words: str, style: Style, box: Box, language: str = "en") -> Block:
+    """Return words that never fill a picture, such as a name: shrunk, at worst cut, in lines of even length."""
+
+    def at(text: str) -> Block | None:
+        return fitted(text, style.smallest, box)
+
+    block = fitted(kept(words, language, box.letters, lambda text: at(text) is not None), style, box)
+    if block is None:
+        raise AssertionError(words)
+    return balanced(block, style, box)
 
 
 def _most(words: str, places: Sequence[int], divider: str, fits: Callable[[str], bool]) -> str:
@@ -114,12 +125,40 @@ def _most(words: str, places: Sequence[int], divider: str, fits: Callable[[str],
     def upto(place: int) -> str:
         return words[:place].rstrip(DANGLING) + divider + LEFT_OUT
 
-    place = bisect_left(places, 1, key=lambda place: not fits(upto(place)))
-    return upto(places[place - 1]) if place else ""
+    count = bisect_left(places, 1, key=lambda place: not fits(upto(place)))
+    return upto(places[count - 1]) if count else ""
 
 
-def _balanced(block: Block | None, style: Style, size: int, box: Box) -> Block | None:
-    """Return the block in as many lines, as narrow as they allow: so none holds a lonely word."""
-    if block is None or len(block.lines) == 1:
-        return block
-    words, count = "\n".join(block.lines) if _has_breaks(block) else " ".join(block.lines), len(block.lines)
+def _wrapped(words: str, style: Style, size: int, box: Box, *, breaking: bool = False) -> Block | None:
+    """Return the words in lines; None where they, or one long word, do not fit into the box."""
+    font = style.face.at(size)
+    text = ImageText.Text(_broken(words, font, box.width) if breaking else words, font)
+    try:
+        text.wrap(box.width)
+    except ValueError:  # a word is wider than the box
+        return None
+    block = Block(words, tuple(line.strip() for line in text.text.split("\n")), font, round(size * style.leading))
+    return block if block.height <= box.height else None
+
+
+def _broken(words: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+    """Return the words with a line break inside each that is wider than a line."""
+    return WORD.sub(lambda found: "\n".join(_pieces(found[0], font, width)), words)
+
+
+def _pieces(word: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:
+    while len(word) > 1 and font.getbbox(word)[2] > width:
+        length = _length_within(word, font, width)
+        yield word[:length]
+        word = word[length:]
+    yield word
+
+
+def _length_within(word: str, font: ImageFont.FreeTypeFont, width: int) -> int:
+    """Return how many characters of a word go into a line: one at least, however wide it is."""
+    return bisect_left(range(2, len(word)), 1, key=lambda length: font.getbbox(word[:length])[2] > width) + 1
+
+
+@lru_cache(maxsize=64)
+def _capital(font: ImageFont.FreeTypeFont) -> int:
+    return -round(font.getbbox("H", anchor="ls")[1])

@@ -15,11 +15,6 @@ class Card:
     source: str
     language: str = "en"
 
-    @property
-    def origin(self) -> str:
-        """Citation and source in one line."""
-        return " · ".join(filter(None, (self.citation, self.source)))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
@@ -39,6 +34,7 @@ class Timeline:
     moments: tuple[Moment, ...]
     note: str
     source: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
