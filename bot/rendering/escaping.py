@@ -7,13 +7,14 @@ import re
 import discord
 
 # What Discord reads as markup anywhere: emphasis, spoilers, code, links, `<` of mentions, times and emoji, and the
-# first colon of an emoji's name.
-ANYWHERE = re.compile(r"([\\*_~|`<\[]|:(?=[\w+-]+:))")
+# first colon of an emoji's name or of an address.
+ANYWHERE = re.compile(r"([\\*_~|`<\[]|:(?=[\w+-]+:|//))")
 # What it reads as markup at the start of a line: quotes, headings, small print, lists.
 LINE_START = re.compile(r"^(\s*)([>#+-]|\d+(?=[.)]\s))", re.MULTILINE)
 # Links stay whole, for an escape inside would show; and between angle brackets, which do not show: else the backslash
 # of an escape right behind would become part of the address, and what it disarms would be armed.
-LINK = re.compile(r"(https?://[^\s<>]+)")
+# The full stop of a sentence, and a bracket around the address, are no part of it.
+LINK = re.compile(r"(https?://(?:\([^\s<>()]*\)|[^\s<>()])*(?:\([^\s<>()]*\)|[^\s<>().,:;!?'\"\]”’…]))")
 
 
 def shown_text(text: str) -> str:

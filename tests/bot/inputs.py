@@ -85,7 +85,7 @@ def slashes(draw: st.DrawFn) -> Action:
     if draw(st.booleans()):
         options["share"] = draw(st.booleans())
     if name == "recommendations" and draw(st.booleans()):
-        options["number"] = draw(st.integers(-(2**53), 2**53) | st.integers(0, 13))
+        options["number"] = draw(st.integers(1 - 2**53, 2**53 - 1) | st.integers(0, 13))
     return lambda play: play.slash(name, options)
 
 

@@ -33,6 +33,7 @@ SHARED = re.compile(r"^-# Shared by <@\d+>$", re.MULTILINE)
 
 SET_OFF = re.compile(r"(?:^> .*\n?)+", re.MULTILINE)
 PARAGRAPH = re.compile(r"\*\*¶(\d+)(, continued)?\*\* (.*?)(?=\n\n\*\*¶|\n\n### |\n\n-# |\Z)", re.DOTALL)
+CITED = re.compile(r"^\*\*¶(\d+)\*\* (.*)$", re.MULTILINE)
 LISTED = re.compile(r"^\*\*\d+\.\*\* “(.*)”(?: — .+, as quoted by .+)? \(§\d+ ¶(\d+)\)$", re.MULTILINE)
 ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 
@@ -95,9 +96,15 @@ def claims(message: Payload, article: Article) -> Iterator[tuple[str, str]]:
     for text in texts(message):
         for found in SET_OFF.finditer(text):
             words = "\n".join(line.removeprefix("> ") for line in found[0].rstrip("\n").split("\n"))
-            is_quote = words.startswith("“") and words.endswith("”")
-            yield (_plain(words[1:-1]), whole) if is_quote else (_plain(words), article.author_bio or "")
-        for found in PARAGRAPH.finditer(text):
+            if words.startswith("**¶"):
+                yield from (
+                    (_plain(cited[2]), article.paragraph(int(cited[1])).text) for cited in CITED.finditer(words)
+                )
+            elif words.startswith("“") and words.endswith("”"):
+                yield _plain(words[1:-1]), whole
+            else:
+                yield _plain(words), article.author_bio or ""
+        for found in PARAGRAPH.finditer(SET_OFF.sub("", text)):
             own = article.paragraph(int(found[1])).text
             yield (_plain(found[3]) if found[2] else _whole(found[3], own)), own
         for found in LISTED.finditer(text):

@@ -62,7 +62,8 @@ def _piece(markdown: str, at: int) -> tuple[str, int]:
 
 marks = st.sampled_from(
     [*r"\*_~|`<>[]()#-+.:!1@ ", "\n", "**", "__", "||", "```", "> ", "# ", "-# ", "1. ", "- ", "<@1>", "<t:1>", ":100:",
-     ":smile:", "https://x.y/", "http://a", "[a](http://b.c)", "a", "word", "“", "”", "é"]
+     ":smile:", "https://x.y/", "http://a", "https://.", "http://", "(", ")", "[a](http://b.c)", "a", "word", "“",
+     "”", "é"]
 )  # fmt: skip
 texts = st.lists(marks, max_size=24).map("".join)
 
@@ -71,6 +72,8 @@ texts = st.lists(marks, max_size=24).map("".join)
 @example("see https://x.y/a)_b_ and *this*")
 @example('https://x.y/a"_b_"')
 @example("https://x.y/<@1>")
+@example("https://.)_")
+@example("http://http://...<@1>*a*")
 @example("https://x.y/.<https://a.b>")
 @example("¯\\_(ツ)_/¯")
 @example(":smile: and 12:30:45")
@@ -90,6 +93,19 @@ def test_what_somebody_typed_shows_on_one_line_and_calls_nobody(text: str) -> No
     assert "\n" not in typed
     assert not re.search(r"(?<!\\)<[@#]|@(?:everyone|here)\b", typed)
     assert as_discord_shows(typed).replace("\u200b", "") == " ".join(text.split()).replace("\u200b", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("see https://example.org/a_b.", "see <https://example.org/a_b>."),
+        ("(https://example.org/a)", "(<https://example.org/a>)"),
+        ("https://en.wikipedia.org/wiki/A_(b), and", "<https://en.wikipedia.org/wiki/A_(b)>, and"),
+        ("“http://example.org/?a=*&b=~1#c”", "“<http://example.org/?a=*&b=~1#c>”"),
+    ],
+)
+def test_an_address_stays_one_that_can_be_followed(text: str, shown: str) -> None:
+    assert shown_text(text) == shown
 
 
 @pytest.mark.parametrize(
