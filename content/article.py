@@ -13,7 +13,7 @@ from content.dates import shown_date
 from content.folding import count_words
 
 if TYPE_CHECKING:
-    from content.quotes import Quote
+    from content.quotes import Quote, Reported
 
 Form = Literal["paragraph", "quotation", "item"]
 Verdict = Literal["whole", "cut", "altered"]
@@ -130,6 +130,7 @@ class Article:
     sections: tuple[Section, ...]
     companion: Companion
     quotes: tuple[Quote, ...] = ()
+    reported: tuple[Reported, ...] = ()
     pull_quotes: tuple[PullQuote, ...] = ()
     sic: dict[int, tuple[int, ...]] = field(default_factory=dict)
     footnotes: dict[str, str] = field(default_factory=dict)

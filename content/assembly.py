@@ -14,7 +14,7 @@ from content.checks import cited_places
 from content.companion import NO_COMPANION, Companion, QuoteEntry
 from content.folding import comparable, stable_id
 from content.locating import Found, is_whole_sentences, nearest_passage, places
-from content.quotes import Quote
+from content.quotes import Quote, Reported
 from content.sentences import sentence_spans
 from documents.faults import Fault
 
@@ -41,16 +41,21 @@ def assemble(slug: str, facts: FrontMatter, body: Body, file: str) -> tuple[Arti
 
 
 def completed(article: Article, companion: Companion) -> Article:
-    """Return the article with its companion: its quotes found, its slips placed."""
+    """Return the article with its companion: its quotes found, its slips and what is only reported placed."""
     quotes = tuple(
         _quote(article, entry, number, cited_places(entry, article)[0])
         for number, entry in enumerate(companion.quotes, start=1)
+    )
+    reported = tuple(
+        Reported(found.start, found.end, found.paragraph, entry.speaker)
+        for entry in companion.reported
+        for found in cited_places(entry, article)
     )
     sic: dict[int, tuple[int, ...]] = {}
     for slip in companion.slips:
         for found in cited_places(slip, article):
             sic[found.paragraph] = tuple(sorted({*sic.get(found.paragraph, ()), found.end}))
-    return replace(article, companion=companion, quotes=quotes, sic=sic)
+    return replace(article, companion=companion, quotes=quotes, reported=reported, sic=sic)
 
 
 def _quote(article: Article, entry: QuoteEntry, number: int, found: Found) -> Quote:

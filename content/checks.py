@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from content.citation import shown_cites
-from content.companion import Claim, ParagraphNotes, Person, QuizItem, QuoteEntry, SectionNotes, Slip
+from content.companion import Claim, ParagraphNotes, Person, QuizItem, QuoteEntry, ReportedEntry, SectionNotes, Slip
 from content.errors import counted, listed
 from content.locating import Found, is_whole_sentences, nearest_passage, places
 from documents.nearness import nearest
@@ -38,6 +38,8 @@ def _entry(read: CompanionFile, place: Place, entry: object, article: Article) -
             yield from _section_notes(read, place, entry, article)
         case QuoteEntry():
             yield from _quote(read, place, entry, article)
+        case ReportedEntry():
+            yield from _standing(read, place, entry, article)
         case QuizItem():
             yield from _quiz_item(read, place, entry)
         case ParagraphNotes():
@@ -47,9 +49,9 @@ def _entry(read: CompanionFile, place: Place, entry: object, article: Article) -
             yield read.document.fault((*place, "after"), message)
 
 
-def cited_places(entry: QuoteEntry | Slip, article: Article) -> list[Found]:
+def cited_places(entry: QuoteEntry | ReportedEntry | Slip, article: Article) -> list[Found]:
     """Return where the words of an entry stand, in the cited paragraphs alone where it cites any."""
-    words = entry.text if isinstance(entry, QuoteEntry) else entry.after
+    words = entry.after if isinstance(entry, Slip) else entry.text
     found = places(words, article.paragraphs)
     return [one for one in found if not entry.cites or one.paragraph in entry.cites]
 
@@ -153,20 +155,28 @@ def _quote(read: CompanionFile, place: Place, entry: QuoteEntry, article: Articl
     yield from _speaker(read, place, entry, article)
     if entry.id in article.by_id:
         yield read.document.fault((*place, "id"), f"“{entry.id}” is the id of a paragraph: choose another")
+    yield from _standing(read, place, entry, article)
     found = cited_places(entry, article)
     if not found:
-        yield read.document.fault((*place, "text"), _not_verbatim(entry, article))
         return
-    if len({one.paragraph for one in found}) > 1:
-        where = shown_cites(article, tuple(one.paragraph for one in found))
-        yield read.document.fault(
-            (*place, "text"), f"these words stand in {where}: say which with “cites: [{found[0].paragraph}]”"
-        )
     whole = is_whole_sentences(found[0], article.paragraph(found[0].paragraph))
     if not whole and not entry.cut:
         yield read.document.fault((*place, "text"), "not whole sentences: quote to the full stop, or say “cut: true”")
     if whole and entry.cut:
         yield read.document.fault((*place, "cut"), "these are whole sentences: drop “cut: true”")
+
+
+def _standing(
+    read: CompanionFile, place: Place, entry: QuoteEntry | ReportedEntry, article: Article
+) -> Iterator[Fault]:
+    """Yield a fault where the words stand nowhere, or in several paragraphs and the entry does not say which."""
+    found = cited_places(entry, article)
+    if not found:
+        yield read.document.fault((*place, "text"), _not_verbatim(entry, article))
+    elif len({one.paragraph for one in found}) > 1:
+        where = shown_cites(article, tuple(one.paragraph for one in found))
+        message = f"these words stand in {where}: say which with “cites: [{found[0].paragraph}]”"
+        yield read.document.fault((*place, "text"), message)
 
 
 def _speaker(read: CompanionFile, place: Place, entry: QuoteEntry, article: Article) -> Iterator[Fault]:
@@ -180,7 +190,7 @@ def _speaker(read: CompanionFile, place: Place, entry: QuoteEntry, article: Arti
     yield read.document.fault((*place, "speaker"), message)
 
 
-def _not_verbatim(entry: QuoteEntry, article: Article) -> str:
+def _not_verbatim(entry: QuoteEntry | ReportedEntry, article: Article) -> str:
     elsewhere = places(entry.text, article.paragraphs)
     if elsewhere:
         where = shown_cites(article, tuple(one.paragraph for one in elsewhere))

@@ -49,10 +49,15 @@ class Citing(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """What each entry has besides its words."""
+class Entry:
+    """Whatever knows all of its keys."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Entry):
+    """What each entry has besides its words."""
 
     cites: Cites = ()
     background: YesNo = False
@@ -92,17 +97,29 @@ class SectionNotes(Claim):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteEntry:
-    """A quote as its editor wrote it down; `content.quotes.Quote` is the same one found in the text."""
+class Words(Entry):
+    """What is named by words of the text; `cites` says in which paragraph, where they stand in several."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    cites: Cites = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteEntry(Words):
+    """A quote as its editor wrote it down; `content.quotes.Quote` is the same one found in the text."""
 
     id: Id
     text: Text
     speaker: Line | None = None
     themes: tuple[Line, ...] = ()
     cut: YesNo = False
-    cites: Cites = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedEntry(Words):
+    """Words in which the author reports what somebody else said, in quotation marks or without."""
+
+    text: Text
+    speaker: Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,10 +184,8 @@ class QuizItem(Claim):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphNotes:
+class ParagraphNotes(Entry):
     """What one paragraph says, and plain questions that it answers: for finding it by other words than its own."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     paragraph: int
     synopsis: Text | None = None
@@ -178,10 +193,8 @@ class ParagraphNotes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotCovered:
+class NotCovered(Entry):
     """Something near the subject that the text does not speak about, and questions that would be asked about it."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     id: Id
     topic: Line
@@ -189,24 +202,20 @@ class NotCovered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
+class Slip(Words):
     """A slip of the original, which stays: [sic] is shown behind the words in `after`."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-
     after: Text
-    cites: Cites = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Companion:
+class Companion(Entry):
     """All that is ours about one text. Everything in it may be missing."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     summary: Summary | None = None
     sections: tuple[SectionNotes, ...] = ()
     quotes: tuple[QuoteEntry, ...] = ()
+    reported: tuple[ReportedEntry, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     people: tuple[Person, ...] = ()
     timeline: tuple[Event, ...] = ()
@@ -228,6 +237,7 @@ NO_COMPANION = Companion()
 ENTRIES: dict[str, type] = {
     "sections": SectionNotes,
     "quotes": QuoteEntry,
+    "reported": ReportedEntry,
     "recommendations": Recommendation,
     "people": Person,
     "timeline": Event,

@@ -40,6 +40,14 @@ class Quote(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Reported(Span):
+    """Words of one paragraph in which the author reports what somebody else said."""
+
+    paragraph: int
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """The quotes that answer a request, a name for the deck they form, and another request worth offering."""
 
