@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from random import Random
 from typing import Any
@@ -19,6 +18,7 @@ from bot.commands.publishing import publish
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
 from bot.community.memory import Memory
+from bot.events.hearing import Event, addressed, hear_only
 from bot.events.manners import clear_slip
 from bot.events.references import References
 from bot.rendering.escaping import shown_text, typed_text
@@ -66,6 +66,7 @@ class CommentaryBot(commands.AutoShardedBot):
         self.cooldowns = Cooldowns(settings.cooldown)
         self.tree.error(self._on_tree_error)
         self.add_check(self._within_cooldown, call_once=True)
+        hear_only(self._connection.parsers, self._may_ask)
 
     async def setup_hook(self) -> None:
         """Register every command group, and tell Discord where it does not know them."""
@@ -81,17 +82,11 @@ class CommentaryBot(commands.AutoShardedBot):
         await publish(self.tree)
 
     async def on_ready(self) -> None:
-        """Put what was loaded at start out of the garbage collector's way: it lives as long as the bot."""
-        gc.collect()
-        gc.freeze()
+        """Say in the log that all is well."""
         log.info("ready in %d servers with %d texts", len(self.guilds), len(self.shelf.library.articles))
 
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a message that asks us something; all others are dropped before they cost anything."""
-        content = message.content
-        asked = content.startswith((self.settings.prefix, "<@")) or message.guild is None
-        if not asked or not content or message.author.bot:
-            return
+        """Answer a message that asks us something."""
         ctx = await self.get_context(message, cls=Asking)
         if ctx.command is not None:
             await self.invoke(ctx)
@@ -115,6 +110,9 @@ class CommentaryBot(commands.AutoShardedBot):
             await press(self.desk, interaction)
         except Exception as error:  # noqa: BLE001  # the one place where any error of a button becomes a sentence
             await fail(interaction, error)
+
+    def _may_ask(self, event: Event) -> bool:
+        return addressed(event, self.settings.prefix, references=self.settings.references)
 
     async def _on_tree_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         await fail(interaction, error)

@@ -12,7 +12,7 @@ from bot.rendering.listing import shortened
 from bot.rendering.paging import Piece, pages
 from bot.rendering.passages import citation_line, page_of, page_screen, source_links, title_line
 from bot.rendering.reply import Button, Reply, Screen
-from bot.rendering.wording import author_text
+from bot.rendering.wording import paragraph_block
 from content.article import Article
 from content.citation import Passage, section_passage
 
@@ -72,7 +72,7 @@ def _opening(passage: Passage) -> Button:
 
 
 def _beginning(passage: Passage, budget: int) -> str:
-    """Return the first sentences of a passage, set off: at least one, and a line that says so where it goes on.
+    """Return the first sentences of a passage: at least one, and a line that says so where it goes on.
 
     Only the first page counts, so that a text served in excerpts gives no more than an excerpt.
     """
@@ -83,14 +83,14 @@ def _beginning(passage: Passage, budget: int) -> str:
         end = _last_fitting(piece, room) or (None if lines else _ends(piece)[0])
         if end is None:
             break
-        lines.append(_set_off(passage.article, piece, end))
+        lines.append(paragraph_block(passage.article, piece.paragraph, piece.start, end))
         room -= end - piece.start
         if end < len(piece.paragraph.text):
             break
     else:
         if page[-1].paragraph.number == passage.last:
-            return "\n".join(lines)
-    return "\n".join((*lines, "-# The passage goes on."))
+            return "\n\n".join(lines)
+    return "\n\n".join(lines) + "\n-# The passage goes on."
 
 
 def _last_fitting(piece: Piece, room: int) -> int | None:
@@ -101,8 +101,3 @@ def _ends(piece: Piece) -> list[int]:
     """Return where the sentences of a piece end; its own end where it is less than one."""
     inside = [one.end for one in piece.paragraph.sentences if piece.start < one.end <= piece.end]
     return inside or [piece.end]
-
-
-def _set_off(article: Article, piece: Piece, end: int) -> str:
-    words = author_text(article, piece.paragraph, piece.start, end).replace("\n", "\n> ")
-    return f"> **¶{piece.paragraph.number}** {words}"
