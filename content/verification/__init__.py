@@ -1,0 +1,1 @@
+"""Whether a quotation is real and complete: content.verification.verifier judges, verdict says what it found."""

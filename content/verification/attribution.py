@@ -1,0 +1,113 @@
+"""The name that somebody gives with a quotation: “— Name” behind it, “Name said:” before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from content.folding import comparable
+
+BEHIND = re.compile(r"(?:—|–|―|~|-{1,3})\s{0,3}(?P<name>\S[^\n—–―~]{0,90})$")
+IN_BRACKETS = re.compile(r"[(\[](?P<name>[^\W\d][^()\[\]\n]{1,60})[)\]]\.?$")
+BEFORE = re.compile(r"(?P<name>[^\n“”\"„«:]{2,80}?)\s{0,3}(?::|,)\s{0,3}(?=[“\"„«\n])")
+WITHOUT_MARKS = re.compile(r"(?P<name>[^\n“”\"„«:]{2,60}):\s")
+NOT_THE_NAME = re.compile(r",? (?:as )?(?:quoted|cited|reported) (?:by|in)\b.*|,? (?:in|on|for|at|via) .*|,.*|\s\(.*")
+CLOSED = tuple("”\"»’'.!?…)]")
+_SPEECH = (
+    "said says wrote writes argues argued according to tweeted told claims claimed warned warns noted notes adds "
+    "added believes thinks stated states asks asked put puts it once has had by also then here from"
+)
+SPEECH: Final = frozenset(_SPEECH.split())
+_PARTICLES = "of the de la van von der and al bin ibn den du di da"
+PARTICLES: Final = frozenset(_PARTICLES.split())
+MOST_WORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The words without the name, and the name."""
+
+    words: str
+    name: str
+
+
+def trailing_name(text: str, *, alone: bool = False) -> Named | None:
+    """Return the name behind some words: on its own line, or behind the end of a sentence or a closing mark.
+
+    `alone`: the text is one line that must be nothing else.
+    """
+    before, _, last = text.rpartition("\n")
+    line = last.strip()
+    found = BEHIND.match(line)
+    if found and (before.strip() or alone):
+        name = _name(found["name"], own_line=True)
+        return Named(before, name) if name else None
+    if alone:
+        return None
+    return _inline(text.rstrip()) or _spoken_behind(text.rstrip())
+
+
+def leading_name(text: str) -> Named | None:
+    """Return the name before some words: “Name: …”, “Name said, “…””, “According to Name: …”."""
+    found = BEFORE.match(text)
+    name = name_in(found["name"]) if found else None
+    if found and name:
+        return Named(text[found.end() :], name)
+    found = WITHOUT_MARKS.match(text)
+    spoken = found and _without_speech(found["name"])
+    if found and spoken and (_name(spoken, own_line=False) or spoken.islower()) and len(spoken.split()) <= 3:  # noqa: PLR2004  # a longer beginning is a sentence with a colon
+        return Named(text[found.end() :], spoken)
+    return None
+
+
+def name_in(words: str) -> str | None:
+    """Return the name in the few words that introduce a quotation, such as “As Fuchs puts it”."""
+    if len(words.split()) > 2 * MOST_WORDS:
+        return None
+    bare = _without_speech(words)
+    return _name(bare, own_line=False) if bare else None
+
+
+def _inline(text: str) -> Named | None:
+    for sign in ("—", "–", "―", "~", "-"):
+        at = text.rfind(sign, max(0, len(text) - 100))
+        found = BEHIND.match(text, at) if at > 0 else None
+        before = text[:at].rstrip("-—– ") if found else ""
+        if found and (text[at - 1].isspace() or before.endswith(CLOSED[:4])):
+            name = _name(found["name"], own_line=False)
+            if name:
+                return Named(before, name)
+    at = max(text.rfind("("), text.rfind("["))
+    found = IN_BRACKETS.match(text, at) if at > 0 else None
+    before = text[:at].rstrip() if found else ""
+    name = _name(found["name"], own_line=False) if found and before.endswith(CLOSED) else None
+    return Named(before, name) if name else None
+
+
+def _spoken_behind(text: str) -> Named | None:
+    """Return the name in “…,” said Fuchs."""
+    at = max(text.rfind(sign) for sign in '”"»')
+    rest = text[at + 1 :].strip(" .,\n") if at > 0 else ""
+    if not rest or len(rest.split()) > MOST_WORDS or not SPEECH & set(rest.lower().split()):
+        return None
+    name = name_in(rest)
+    return Named(text[: at + 1], name) if name else None
+
+
+def _without_speech(words: str) -> str:
+    """Return words without verbs of saying and small words around the name."""
+    kept = [word for word in words.split() if comparable(word) not in SPEECH and comparable(word) not in {"as", "that"}]
+    return " ".join(kept).strip(" ,.:;-—–")
+
+
+def _name(text: str, *, own_line: bool) -> str | None:
+    """Return what looks like a name: a few words with capital letters; in its own line also one or two small ones."""
+    name = NOT_THE_NAME.sub("", text.strip(' .,;:*_"”“')).strip()
+    words = name.split()
+    if not 0 < len(words) <= MOST_WORDS or not any(character.isalpha() for character in name):
+        return None
+    if all(word[:1].isupper() or word in PARTICLES or not word[:1].isalpha() for word in words):
+        return name
+    is_named = words[0][:1].isupper() or len(words) <= 2  # noqa: PLR2004  # “fuchs”, “michael fuchs”
+    return name if own_line and is_named else None

@@ -1,0 +1,168 @@
+"""Whether words are a text's own: verbatim, altered, unknown, or too few to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from content.article import Article, PullQuote
+from content.errors import ContentError
+from content.verification.aligning import Alignment, aligned, compare_aligned, pieces_of, telling_share
+from content.verification.context import cut_of, hearsay_of, naming_of
+from content.verification.index import Index, Scope
+from content.verification.marks import Comparison, compared
+from content.verification.matching import Match, matches
+from content.verification.pasted import Reading, read_pasted
+from content.verification.pattern import Pattern, interpreted, literal
+from content.verification.tokens import tokens_of, word_count
+from content.verification.verdict import Difference, Place, Verdict
+
+LONGEST: Final = 4000
+FEWEST_WORDS: Final = 3
+# Shares from which words count as altered ones of a passage, and from which the passage is worth showing.
+ALTERED: Final = 0.6
+TELLING: Final = 0.5
+NEAR: Final = 0.45
+# A comment beside a quotation has less than this share of the text's own runs of words.
+COMMENT: Final = 0.4
+RANK: Final = {"altered": 0, "verbatim": 1, "unknown": 2, "short": 3}
+
+
+class Verifier:
+    """Judges words against some articles; made once for a library, it is never changed."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._index = Index(articles)
+
+    def verify(self, words: str, article: Article | None = None) -> Verdict:
+        """Return what is known of some words, in one article or in all.
+
+        Raises ContentError for words too long to look for.
+        """
+        if len(words) > LONGEST:
+            raise ContentError(f"That is more than {LONGEST:,} characters: check a shorter passage.")
+        scope = self._index.scope(article)
+        pasted = read_pasted(words)
+        for reading in dict.fromkeys((pasted.whole, pasted.main)):
+            verdict = self._verbatim(reading, scope)
+            if verdict and verdict.kind == "verbatim":
+                return verdict
+        verdict = self._judged(pasted.main, scope)
+        if pasted.parts and self._is_comment(pasted.outside, scope):
+            return self._best_part(pasted.parts, scope, verdict)
+        return verdict
+
+    def _judged(self, reading: Reading, scope: Scope) -> Verdict:
+        return self._verbatim(reading, scope) or self._nearly(reading, scope)
+
+    def _is_comment(self, outside: str, scope: Scope) -> bool:
+        codes = self._index.coded(tokens_of(outside).keys)
+        return telling_share(codes, self._index, scope) < COMMENT
+
+    def _best_part(self, parts: tuple[Reading, ...], scope: Scope, whole: Verdict) -> Verdict:
+        judged = sorted((self._judged(part, scope) for part in parts), key=lambda one: RANK[one.kind])
+        if RANK[judged[0].kind] > RANK["verbatim"]:
+            return whole
+        return replace(judged[0], others=tuple(judged[1:]))
+
+    def _verbatim(self, reading: Reading, scope: Scope) -> Verdict | None:
+        """Return the verdict on words that stand somewhere, marks and letter case apart, or are too few."""
+        words = word_count(tokens_of(reading.words))
+        if words < FEWEST_WORDS:
+            return Verdict(kind="short", words=reading.words, is_part=reading.is_part)
+        found = [
+            compared(self._index, match)
+            for pattern in _patterns(reading.words)
+            for match in matches(pattern, self._index, scope)
+        ]
+        right = [one for one in found if not one.differences and (one.pattern.is_honest or one.match.is_unbroken)]
+        if words == FEWEST_WORDS and len(self._places(right)) != 1:
+            return Verdict(kind="short", words=reading.words, is_part=reading.is_part)
+        if right:
+            return self._right(reading, right, scope)
+        wrong = [one for one in found if one.differences]
+        return self._wrong_marks(reading, wrong) if wrong else None
+
+    def _places(self, found: list[Comparison]) -> dict[tuple[int, int], Place]:
+        """Return the places of what was found, the bodies first; pull quotes print what stands elsewhere or nowhere."""
+        places = {(one.match.start, one.match.end): self._place(one.match) for one in found}
+        ordered = sorted(places.items(), key=lambda item: (item[1].part != "body", item[0]))
+        return {key: place for key, place in ordered if place.part != "pull quote"}
+
+    def _place(self, match: Match) -> Place:
+        return self._index.place(match.start, match.end)
+
+    def _right(self, reading: Reading, right: list[Comparison], scope: Scope) -> Verdict:
+        places = self._places(right)
+        printed = self._printed(right)
+        if not places:
+            return replace(self._altered(reading, scope), pull_quote=printed)
+        first = next(iter(places))
+        there = [one for one in right if (one.match.start, one.match.end) == first]
+        best = min(there, key=lambda one: len(one.forgiven))
+        verdict = self._placed(reading, best, places[first])
+        return replace(verdict, kind="verbatim", places=tuple(places.values()), pull_quote=printed)
+
+    def _wrong_marks(self, reading: Reading, wrong: list[Comparison]) -> Verdict:
+        best = min(wrong, key=lambda one: (self._place(one.match).part != "body", len(one.differences)))
+        verdict = self._placed(reading, best, self._place(best.match))
+        return replace(verdict, differences=tuple(best.differences))
+
+    def _placed(self, reading: Reading, found: Comparison, place: Place) -> Verdict:
+        """Return an altered verdict with all that is known of words at a place."""
+        pattern = found.pattern
+        hearsay = hearsay_of(place)
+        return Verdict(
+            kind="altered",
+            words=reading.words,
+            is_part=reading.is_part,
+            place=place,
+            forgiven=(*reading.forgiven, *found.forgiven),
+            cut=cut_of(
+                place,
+                said_before=pattern.has_ellipsis(0),
+                said_behind=pattern.has_ellipsis(len(pattern.tokens)),
+            ),
+            hearsay=hearsay,
+            naming=naming_of(reading.name, place, hearsay) if reading.name else None,
+        )
+
+    def _printed(self, found: list[Comparison]) -> PullQuote | None:
+        """Return a pull quote that prints just these words."""
+        for one in found:
+            unit = self._index.units[self._index.unit_at(one.match.start)]
+            if unit.part == "pull quote" and one.match.end - one.match.start == len(tokens_of(unit.text)):
+                return unit.article.pull_quotes[int(unit.label)]
+        return None
+
+    def _nearly(self, reading: Reading, scope: Scope) -> Verdict:
+        """Return the verdict on words that stand nowhere: altered ones of a passage, or unknown."""
+        alignment = aligned(_patterns(reading.words)[-1], self._index, scope)
+        likeness = max(alignment.likeness, alignment.telling) if alignment else 0.0
+        if alignment and (alignment.likeness >= ALTERED or alignment.telling >= TELLING):
+            return self._altered(reading, scope, alignment)
+        unknown = Verdict(kind="unknown", words=reading.words, is_part=reading.is_part, likeness=likeness)
+        if alignment and likeness >= NEAR:
+            return replace(unknown, place=self._index.place(alignment.start, alignment.end))
+        return unknown
+
+    def _altered(self, reading: Reading, scope: Scope, alignment: Alignment | None = None) -> Verdict:
+        pattern = _patterns(reading.words)[-1]
+        alignment = alignment or aligned(pattern, self._index, scope)
+        if alignment is None:
+            return Verdict(kind="altered", words=reading.words, is_part=reading.is_part)
+        place = self._index.place(alignment.start, alignment.end)
+        found = Comparison(self._index, Match(pattern, (alignment.start,)))
+        compare_aligned(found, alignment)
+        pieces = pieces_of(alignment, pattern, self._index)
+        if not found.differences and not pieces:
+            found.differences.append(Difference("changed", reading.words, place.words))
+        verdict = self._placed(reading, found, place)
+        return replace(verdict, differences=tuple(found.differences), pieces=pieces, likeness=alignment.likeness)
+
+
+def _patterns(words: str) -> list[Pattern]:
+    """Return the words as they stand, and with their signs understood where they have any."""
+    understood = interpreted(words)
+    return [literal(words), understood] if understood and len(understood.tokens) else [literal(words)]
