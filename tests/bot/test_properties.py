@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
-from functools import partial
 from typing import Any
 
 import pytest
@@ -27,12 +26,8 @@ class Play:
         answer, question = stage.messages()
         self.target, self._own = answer, {**stage.payload(question), "guild_id": str(stage.server.id)}
         self.claims = self.answers = self._seen = 0
-        # Half a millisecond, where simcord's people wait 50 each time that the bot is silent.
-        env = self.simulation.env
-        env._settle_internal = partial(env._settle_internal, idle=0.0005)  # type: ignore[method-assign]
-        env.settle = partial(env.settle, idle=0.0005)  # type: ignore[method-assign]
         self._posted: list[tuple[int, int]] = []
-        env.backend.subscribers.append(self._notice)
+        self.simulation.env.backend.subscribers.append(self._notice)
 
     async def message(self, content: str) -> None:
         """Write in the channel; what only Nitro may write is put in by hand, for simcord's people have none."""
