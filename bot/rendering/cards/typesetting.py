@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from PIL import ImageFont, ImageText
+from PIL import ImageFont
 
 from bot.rendering.cards.alternatives import LEFT_OUT
 from bot.rendering.cards.fonts import Face
@@ -132,22 +132,32 @@ def _most(words: str, places: Sequence[int], divider: str, fits: Callable[[str],
 def _wrapped(words: str, style: Style, size: int, box: Box, *, breaking: bool = False) -> Block | None:
     """Return the words in lines; None where they, or one long word, do not fit into the box."""
     font = style.face.at(size)
-    text = ImageText.Text(_broken(words, font, box.width) if breaking else words, font)
-    try:
-        text.wrap(box.width)
-    except ValueError:  # a word is wider than the box
+    lines = [line for part in words.split("\n") for line in _lines(part, font, box.width, breaking=breaking)]
+    if not breaking and any(_length(font, word) > box.width for line in lines for word in line.split()):
         return None
-    block = Block(words, tuple(line.strip() for line in text.text.split("\n")), font, round(size * style.leading))
+    block = Block(words, tuple(lines), font, round(size * style.leading))
     return block if block.height <= box.height else None
 
 
-def _broken(words: str, font: ImageFont.FreeTypeFont, width: int) -> str:
-    """Return the words with a line break inside each that is wider than a line."""
-    return WORD.sub(lambda found: "\n".join(_pieces(found[0], font, width)), words)
+def _lines(words: str, font: ImageFont.FreeTypeFont, width: int, *, breaking: bool) -> Iterator[str]:
+    """Yield lines that are filled one after the other.
+
+    Pillow's own ImageText.wrap measures each line anew with each word, which takes ten times as long.
+    """
+    line, used, space = "", 0.0, _length(font, " ")
+    for word in words.split():
+        for piece in _pieces(word, font, width) if breaking else (word,):
+            longer = used + space + _length(font, piece)
+            if line and (longer > width or piece is not word):
+                yield line
+                line = ""
+            line, used = (f"{line} {piece}", longer) if line else (piece, _length(font, piece))
+    yield line
 
 
 def _pieces(word: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:
-    while len(word) > 1 and font.getbbox(word)[2] > width:
+    """Yield a word, in pieces where it is wider than a line."""
+    while len(word) > 1 and _length(font, word) > width:
         length = _length_within(word, font, width)
         yield word[:length]
         word = word[length:]
@@ -156,7 +166,12 @@ def _pieces(word: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str
 
 def _length_within(word: str, font: ImageFont.FreeTypeFont, width: int) -> int:
     """Return how many characters of a word go into a line: one at least, however wide it is."""
-    return bisect_left(range(2, len(word)), 1, key=lambda length: font.getbbox(word[:length])[2] > width) + 1
+    return bisect_left(range(2, len(word)), 1, key=lambda length: font.getlength(word[:length]) > width) + 1
+
+
+@lru_cache(maxsize=16384)
+def _length(font: ImageFont.FreeTypeFont, word: str) -> float:
+    return font.getlength(word)
 
 
 @lru_cache(maxsize=64)
