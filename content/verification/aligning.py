@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -30,16 +31,24 @@ class Alignment:
     """The passage most like a pattern: its words, what differs, and whence it was put together.
 
     `likeness`: which share of both is the same. `telling`: which share of the pasted words stands, somewhere in the
-    article, in runs of four words or more.
+    article, in runs of four words or more. `contained`: which share stands in the passage's sentences in any order.
     """
 
     start: int
     end: int
     likeness: float
     telling: float
+    contained: float
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...]
     chain: tuple[Run, ...]
+
+    @property
+    def shared(self) -> set[int]:
+        """The pasted words that stand in the passage, or in telling runs elsewhere."""
+        spans = [one.pasted for one in self.blocks if one.equal]
+        spans += [(run.pasted, run.pasted + run.length) for run in self.runs if run.length >= TELLING_RUN]
+        return {number for start, end in spans for number in range(start, end)}
 
 
 def aligned(pattern: Pattern, index: Index, scope: Scope) -> Alignment | None:
@@ -56,12 +65,9 @@ def aligned(pattern: Pattern, index: Index, scope: Scope) -> Alignment | None:
     first, last = start + blocks[0].true[0], start + blocks[-1].true[1]
     likeness = 2 * equal / (len(codes) + max(1, last - first))
     placed = tuple(Block(one.equal, one.pasted, (start + one.true[0], start + one.true[1])) for one in blocks)
-    return Alignment(first, last, likeness, covered(runs) / len(codes), placed, tuple(runs), tuple(chain))
-
-
-def telling_share(codes: str, index: Index, scope: Scope) -> float:
-    """Return which share of some words stands in runs that are no accident."""
-    return covered(runs_in(codes, candidates(codes, index, scope), index)) / max(1, len(codes))
+    telling = covered(runs) / len(codes)
+    contained = (Counter(codes) & Counter(index.words[start:end])).total() / len(codes)
+    return Alignment(first, last, likeness, telling, contained, placed, tuple(runs), tuple(chain))
 
 
 def pieces_of(alignment: Alignment, pattern: Pattern, index: Index) -> tuple[Piece, ...]:
@@ -167,7 +173,7 @@ def _difference(block: Block, pattern: Pattern, index: Index, alignment: Alignme
     kind: Change = "changed" if pasted and true else "added" if pasted else "missing"
     source = next((run for run in _apart(alignment) if first <= run.pasted < last), None)
     stands = index.place(source.at, source.at + source.length).stretches[0] if source else None
-    after = before(index, index.word(start)) if start < len(index.words) else ""
+    after = before(index, index.word(start))
     return Difference(kind, pasted, true, "words" if stands else _matter(pasted, true), after, stands)
 
 

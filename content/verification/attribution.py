@@ -21,6 +21,7 @@ _SPEECH = (
 SPEECH: Final = frozenset(_SPEECH.split())
 _PARTICLES = "of the de la van von der and al bin ibn den du di da"
 PARTICLES: Final = frozenset(_PARTICLES.split())
+JOINING: Final = PARTICLES | {"in", "for", "on", "at", "via", "as", "quoted", "by"}
 MOST_WORDS: Final = 6
 
 
@@ -72,7 +73,7 @@ def name_in(words: str) -> str | None:
 def _inline(text: str) -> Named | None:
     for sign in ("—", "–", "―", "~", "-"):
         at = text.rfind(sign, max(0, len(text) - 100))
-        found = BEHIND.match(text, at) if at > 0 else None
+        found = BEHIND.match(text, at) if at > 0 and _is_all_names(text[at + 1 :]) else None
         before = text[:at].rstrip("-—– ") if found else ""
         if found and (text[at - 1].isspace() or before.endswith(CLOSED[:4])):
             name = _name(found["name"], own_line=False)
@@ -83,6 +84,11 @@ def _inline(text: str) -> Named | None:
     before = text[:at].rstrip() if found else ""
     name = _name(found["name"], own_line=False) if found and before.endswith(CLOSED) else None
     return Named(before, name) if name else None
+
+
+def _is_all_names(tail: str) -> bool:
+    """Say whether every word has a capital letter, or joins names: a tail of the text's own words is never dropped."""
+    return all(not word[:1].islower() or word.strip(",.") in JOINING for word in tail.strip("-— ").split())
 
 
 def _spoken_behind(text: str) -> Named | None:
@@ -105,7 +111,8 @@ def _name(text: str, *, own_line: bool) -> str | None:
     """Return what looks like a name: a few words with capital letters; in its own line also one or two small ones."""
     name = NOT_THE_NAME.sub("", text.strip(' .,;:*_"”“')).strip()
     words = name.split()
-    if not 0 < len(words) <= MOST_WORDS or not any(character.isalpha() for character in name):
+    is_too_long = len(words) > MOST_WORDS or len(text.split()) > 2 * MOST_WORDS
+    if is_too_long or not any(word[:1].isalpha() and word not in PARTICLES for word in words):
         return None
     if all(word[:1].isupper() or word in PARTICLES or not word[:1].isalpha() for word in words):
         return name

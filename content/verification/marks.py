@@ -17,7 +17,7 @@ NEGATIONS: Final = frozenset(_NEGATIONS.split())
 CONTEXT: Final = 3
 FINAL: Final = ".,"
 ENDS: Final = ".,?!;:"
-BULLETS: Final = "-•.·"
+BULLETS: Final = "-•.·>"
 
 
 @dataclass(slots=True)
@@ -91,10 +91,11 @@ def compare_run(result: Comparison, first: int, words: list[Word]) -> None:
 
 
 def before(index: Index, word: Word) -> str:
-    """Return up to three words that stand before a word in its sentence."""
+    """Return up to three words that stand before a word, or the end of a unit, in the same sentence."""
     unit = index.units[word.unit]
     tokens = own_tokens(unit.text)
-    begins = max((one.start for one in unit.sentences if one.start <= tokens.starts[word.number]), default=0)
+    at = tokens.starts[word.number] if word.number < len(tokens) else len(unit.text)
+    begins = max((one.start for one in unit.sentences if one.start <= at), default=0)
     first = max(0, word.number - CONTEXT, sum(start < begins for start in tokens.starts))
     return tokens.between(first, word.number - 1) if first < word.number else ""
 
@@ -185,8 +186,8 @@ def _trailing(result: Comparison, index: int, word: Word) -> None:
     if true.startswith(marks):
         if not marks and true[:1] in set(ENDS) and not breaks and _ends_sentence(result.index, word):
             result.forgive("end", "", true[0])
-    elif marks in set(FINAL) and true[:1] not in {"?", "!"}:
-        result.forgive("end", marks, "")
+    elif true.startswith(marks.rstrip(FINAL)) and true[:1] not in {"?", "!"}:
+        result.forgive("end", marks[-1], "")
     else:
         result.count(marks, true, "punctuation", word)
 

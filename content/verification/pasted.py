@@ -25,7 +25,7 @@ OPENING: Final = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': 
 DOUBLE: Final = {sign: closing for sign, closing in OPENING.items() if sign not in {"‘", "'", "‹"}}
 FEWEST_QUOTED: Final = 3
 MOST_PARTS: Final = 6
-LONGEST_INTRODUCTION: Final = 8
+NEAR_BY: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """All readings: the whole as it is, the whole without its frame, and its quoted parts with what is outside them."""
+    """All readings: the whole as it is, the whole without its frame, and its quoted parts, which stand `inside`."""
 
     whole: Reading
     main: Reading
     parts: tuple[Reading, ...] = ()
-    outside: str = ""
+    inside: tuple[tuple[int, int], ...] = ()
 
 
 def read_pasted(pasted: str) -> Pasted:
@@ -62,8 +62,7 @@ def read_pasted(pasted: str) -> Pasted:
     main = _without_frame(whole)
     if main.name is None and comment:
         main = replace(main, name=name_in(_plain("\n".join(comment))))
-    parts, outside = _parts(main)
-    return Pasted(whole, main, parts, outside)
+    return Pasted(whole, main, *_parts(main))
 
 
 def _quote_lines(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -144,23 +143,19 @@ def _unquoted(words: str) -> str:
     return words
 
 
-def _parts(main: Reading) -> tuple[tuple[Reading, ...], str]:
-    """Return what stands between quotation marks, the longest first, and all that stands outside."""
-    spans = _quoted_spans(main.words)
-    parts = [(start, end) for start, end in spans if len(tokens_of(main.words[start:end])) >= FEWEST_QUOTED]
-    parts = sorted(parts, key=lambda span: span[0] - span[1])[:MOST_PARTS]
-    if not parts:
-        return (), main.words
-    outside: list[str] = []
-    behind = 0
-    readings: dict[int, Reading] = {}
-    for start, end in sorted(parts):
-        outside.append(main.words[behind : start - 1])
-        name = main.name or name_in(outside[-1]) or name_in(main.words[end + 1 : end + 60])
-        readings[start] = replace(main, words=main.words[start:end].strip(), name=name, is_part=True)
-        behind = end + 1
-    outside.append(main.words[behind:])
-    return tuple(readings[start] for start, _ in parts), "\n\n".join(outside)
+def _parts(main: Reading) -> tuple[tuple[Reading, ...], tuple[tuple[int, int], ...]]:
+    """Return what stands between quotation marks, the longest first, and where."""
+    text = main.words
+    spans = [span for span in _quoted_spans(text) if len(tokens_of(text[slice(*span)])) >= FEWEST_QUOTED]
+    spans = sorted(spans, key=lambda span: span[0] - span[1])[:MOST_PARTS]
+    return tuple(_part(main, *span) for span in spans), tuple(spans)
+
+
+def _part(main: Reading, start: int, end: int) -> Reading:
+    lead_in = main.words[max(0, start - NEAR_BY) : start - 1].rpartition("\n")[2]
+    behind = main.words[end + 1 : end + NEAR_BY].partition("\n")[0]
+    name = main.name or name_in(lead_in) or name_in(behind)
+    return replace(main, words=main.words[start:end].strip(), name=name, is_part=True)
 
 
 def _quoted_spans(text: str) -> list[tuple[int, int]]:

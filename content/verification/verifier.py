@@ -8,12 +8,12 @@ from typing import Final
 
 from content.article import Article, PullQuote
 from content.errors import ContentError
-from content.verification.aligning import Alignment, aligned, compare_aligned, pieces_of, telling_share
+from content.verification.aligning import Alignment, aligned, compare_aligned, pieces_of
 from content.verification.context import cut_of, hearsay_of, naming_of
 from content.verification.index import Index, Scope
 from content.verification.marks import Comparison, compared
 from content.verification.matching import Match, matches
-from content.verification.pasted import Reading, read_pasted
+from content.verification.pasted import Pasted, Reading, read_pasted
 from content.verification.pattern import Pattern, interpreted, literal
 from content.verification.tokens import tokens_of, word_count
 from content.verification.verdict import Difference, Place, Verdict
@@ -22,10 +22,11 @@ LONGEST: Final = 4000
 FEWEST_WORDS: Final = 3
 # Shares from which words count as altered ones of a passage, and from which the passage is worth showing.
 ALTERED: Final = 0.6
-TELLING: Final = 0.5
+TELLING: Final = 0.45
+CONTAINED: Final = 0.8
 NEAR: Final = 0.45
-# A comment beside a quotation has less than this share of the text's own runs of words.
-COMMENT: Final = 0.4
+# What stands beside a quotation shares less than this with the text, if it is a comment.
+COMMENT: Final = 0.5
 RANK: Final = {"altered": 0, "verbatim": 1, "unknown": 2, "short": 3}
 
 
@@ -48,23 +49,24 @@ class Verifier:
             verdict = self._verbatim(reading, scope)
             if verdict and verdict.kind == "verbatim":
                 return verdict
-        verdict = self._judged(pasted.main, scope)
-        if pasted.parts and self._is_comment(pasted.outside, scope):
-            return self._best_part(pasted.parts, scope, verdict)
-        return verdict
+        verdict = self._verbatim(pasted.main, scope)
+        if verdict:
+            return verdict
+        alignment = aligned(_patterns(pasted.main.words)[-1], self._index, scope)
+        if pasted.parts and not (alignment and _shared(alignment, pasted) >= COMMENT):
+            return self._best_part(pasted.parts, scope) or self._nearly(pasted.main, scope, alignment)
+        return self._nearly(pasted.main, scope, alignment)
 
-    def _judged(self, reading: Reading, scope: Scope) -> Verdict:
-        return self._verbatim(reading, scope) or self._nearly(reading, scope)
-
-    def _is_comment(self, outside: str, scope: Scope) -> bool:
-        codes = self._index.coded(tokens_of(outside).keys)
-        return telling_share(codes, self._index, scope) < COMMENT
-
-    def _best_part(self, parts: tuple[Reading, ...], scope: Scope, whole: Verdict) -> Verdict:
+    def _best_part(self, parts: tuple[Reading, ...], scope: Scope) -> Verdict | None:
+        """Return the verdict on the first altered part, or else on the longest verbatim one; None for neither."""
         judged = sorted((self._judged(part, scope) for part in parts), key=lambda one: RANK[one.kind])
         if RANK[judged[0].kind] > RANK["verbatim"]:
-            return whole
+            return None
         return replace(judged[0], others=tuple(judged[1:]))
+
+    def _judged(self, reading: Reading, scope: Scope) -> Verdict:
+        verdict = self._verbatim(reading, scope)
+        return verdict or self._nearly(reading, scope, aligned(_patterns(reading.words)[-1], self._index, scope))
 
     def _verbatim(self, reading: Reading, scope: Scope) -> Verdict | None:
         """Return the verdict on words that stand somewhere, marks and letter case apart, or are too few."""
@@ -136,11 +138,10 @@ class Verifier:
                 return unit.article.pull_quotes[int(unit.label)]
         return None
 
-    def _nearly(self, reading: Reading, scope: Scope) -> Verdict:
+    def _nearly(self, reading: Reading, scope: Scope, alignment: Alignment | None) -> Verdict:
         """Return the verdict on words that stand nowhere: altered ones of a passage, or unknown."""
-        alignment = aligned(_patterns(reading.words)[-1], self._index, scope)
         likeness = max(alignment.likeness, alignment.telling) if alignment else 0.0
-        if alignment and (alignment.likeness >= ALTERED or alignment.telling >= TELLING):
+        if alignment and _is_altered(alignment):
             return self._altered(reading, scope, alignment)
         unknown = Verdict(kind="unknown", words=reading.words, is_part=reading.is_part, likeness=likeness)
         if alignment and likeness >= NEAR:
@@ -160,6 +161,26 @@ class Verifier:
             found.differences.append(Difference("changed", reading.words, place.words))
         verdict = self._placed(reading, found, place)
         return replace(verdict, differences=tuple(found.differences), pieces=pieces, likeness=alignment.likeness)
+
+
+def _is_altered(alignment: Alignment) -> bool:
+    return (
+        alignment.likeness >= ALTERED
+        or alignment.telling >= TELLING
+        or (alignment.contained >= CONTAINED and alignment.likeness >= NEAR / 2)
+    )
+
+
+def _shared(alignment: Alignment, pasted: Pasted) -> float:
+    """Return which share of the words outside quotation marks is the text's, in the passage or in telling runs."""
+    tokens = _patterns(pasted.main.words)[-1].tokens
+    outside = [
+        number
+        for number, start in enumerate(tokens.starts)
+        if not any(first <= start < last for first, last in pasted.inside)
+    ]
+    shared = alignment.shared
+    return sum(number in shared for number in outside) / max(1, len(outside))
 
 
 def _patterns(words: str) -> list[Pattern]:
