@@ -77,17 +77,22 @@ def fitted(words: str, style: Style, box: Box) -> Block | None:
 
 
 def balanced(block: Block, style: Style, box: Box) -> Block:
-    """Return the same words in as many lines, no wider than that takes, so that no line holds a lonely word."""
-
-    def at(width: int) -> Block | None:
-        narrow = _wrapped(block.words, style, round(block.font.size), Box(width, box.height))
-        return narrow if narrow and len(narrow.lines) <= len(block.lines) else None
-
+    """Return the same words in as many lines, as even as they can be, so that none holds a lonely word."""
     # Lines of one width would be as wide as that; what is narrower need not be tried.
     evenly = sum(block.font.getlength(line) for line in block.lines) // len(block.lines)
-    widths = range(int(evenly), box.width, BALANCE_STEP)
-    place = bisect_left(widths, 1, key=lambda width: at(width) is not None)
-    return (at(widths[place]) if place < len(widths) else None) or block
+    size = round(block.font.size)
+    tries = (
+        _wrapped(block.words, style, size, Box(width, box.height))
+        for width in range(int(evenly), box.width, BALANCE_STEP)
+    )
+    return min((one for one in tries if one and len(one.lines) == len(block.lines)), key=_unevenness, default=block)
+
+
+def _unevenness(block: Block) -> float:
+    """Return how ragged the lines are; a short last line looks better than a short one in between."""
+    *others, last = (block.font.getlength(line) for line in block.lines)
+    widest = max([*others, last])
+    return sum((widest - length) ** 2 for length in others) + (widest - last) ** 2 / 2
 
 
 def kept(words: str, language: str, longest: int, fits: Callable[[str], bool]) -> str:
