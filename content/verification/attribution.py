@@ -23,6 +23,7 @@ _PARTICLES = "of the de la van von der and al bin ibn den du di da"
 PARTICLES: Final = frozenset(_PARTICLES.split())
 JOINING: Final = PARTICLES | {"in", "for", "on", "at", "via", "as", "quoted", "by"}
 MOST_WORDS: Final = 6
+SHORT_NAME: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,9 @@ def leading_name(text: str) -> Named | None:
     if found and name:
         return Named(text[found.end() :], name)
     found = WITHOUT_MARKS.match(text)
-    spoken = found and _without_speech(found["name"])
-    if found and spoken and (_name(spoken, own_line=False) or spoken.islower()) and len(spoken.split()) <= 3:  # noqa: PLR2004  # a longer beginning is a sentence with a colon
-        return Named(text[found.end() :], spoken)
-    return None
+    name = name_in(found["name"]) if found and _is_all_names(_without_speech(found["name"])) else None
+    # A longer beginning is a sentence with a colon in it.
+    return Named(text[found.end() :], name) if found and name and len(name.split()) <= SHORT_NAME else None
 
 
 def name_in(words: str) -> str | None:

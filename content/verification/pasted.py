@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from content.verification.attribution import leading_name, name_in, trailing_name
+from content.verification.pattern import Pattern, interpreted, literal
 from content.verification.tokens import UNSEEN_CHARACTERS, tokens_of
 from content.verification.verdict import Forgiven
 
@@ -24,11 +26,11 @@ LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", 
 OPENING: Final = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "「": "」", "‘": "’", "'": "'", "”": "”"}
 DOUBLE: Final = {sign: closing for sign, closing in OPENING.items() if sign not in {"‘", "'", "‹"}}
 FEWEST_QUOTED: Final = 3
-MOST_PARTS: Final = 6
+MOST_PARTS: Final = 4
 NEAR_BY: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """Words to judge, the name given with them, and what was taken away to get at them."""
 
@@ -36,6 +38,13 @@ class Reading:
     name: str | None = None
     forgiven: tuple[Forgiven, ...] = ()
     is_part: bool = False
+
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The words as they stand, and with their signs understood where they have any."""
+        understood = interpreted(self.words)
+        plain = literal(self.words)
+        return (plain, understood) if understood and len(understood.tokens) else (plain,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,8 @@ def _without_frame(reading: Reading) -> Reading:
 def _without_small_print(lines: list[str]) -> tuple[list[str], tuple[Forgiven, ...]]:
     """Return the lines before the first one that only a reply of this bot has, or that is nothing but a citation."""
     for number, line in enumerate(lines):
+        if not line.strip():
+            continue
         text = _plain(QUOTE_LINE.sub("", line, count=1) if QUOTE_LINE.match(line) else line)
         is_frame = FRAME_LINE.fullmatch(text)
         if number and (is_frame or CITATION_LINE.fullmatch(text)):

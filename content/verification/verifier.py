@@ -14,8 +14,7 @@ from content.verification.index import Index, Scope
 from content.verification.marks import Comparison, compared
 from content.verification.matching import Match, matches
 from content.verification.pasted import Pasted, Reading, read_pasted
-from content.verification.pattern import Pattern, interpreted, literal
-from content.verification.tokens import tokens_of, word_count
+from content.verification.tokens import own_tokens, word_count
 from content.verification.verdict import Difference, Place, Verdict
 
 LONGEST: Final = 4000
@@ -45,14 +44,14 @@ class Verifier:
             raise ContentError(f"That is more than {LONGEST:,} characters: check a shorter passage.")
         scope = self._index.scope(article)
         pasted = read_pasted(words)
-        for reading in dict.fromkeys((pasted.whole, pasted.main)):
-            verdict = self._verbatim(reading, scope)
+        if pasted.whole.words != pasted.main.words:
+            verdict = self._verbatim(pasted.whole, scope)
             if verdict and verdict.kind == "verbatim":
                 return verdict
         verdict = self._verbatim(pasted.main, scope)
         if verdict:
             return verdict
-        alignment = aligned(_patterns(pasted.main.words)[-1], self._index, scope)
+        alignment = aligned(pasted.main.patterns[-1], self._index, scope)
         if pasted.parts and not (alignment and _shared(alignment, pasted) >= COMMENT):
             return self._best_part(pasted.parts, scope) or self._nearly(pasted.main, scope, alignment)
         return self._nearly(pasted.main, scope, alignment)
@@ -66,16 +65,16 @@ class Verifier:
 
     def _judged(self, reading: Reading, scope: Scope) -> Verdict:
         verdict = self._verbatim(reading, scope)
-        return verdict or self._nearly(reading, scope, aligned(_patterns(reading.words)[-1], self._index, scope))
+        return verdict or self._nearly(reading, scope, aligned(reading.patterns[-1], self._index, scope))
 
     def _verbatim(self, reading: Reading, scope: Scope) -> Verdict | None:
         """Return the verdict on words that stand somewhere, marks and letter case apart, or are too few."""
-        words = word_count(tokens_of(reading.words))
+        words = word_count(reading.patterns[0].tokens)
         if words < FEWEST_WORDS:
             return Verdict(kind="short", words=reading.words, is_part=reading.is_part)
         found = [
             compared(self._index, match)
-            for pattern in _patterns(reading.words)
+            for pattern in reading.patterns
             for match in matches(pattern, self._index, scope)
         ]
         right = [one for one in found if not one.differences and (one.pattern.is_honest or one.match.is_unbroken)]
@@ -134,7 +133,7 @@ class Verifier:
         """Return a pull quote that prints just these words."""
         for one in found:
             unit = self._index.units[self._index.unit_at(one.match.start)]
-            if unit.part == "pull quote" and one.match.end - one.match.start == len(tokens_of(unit.text)):
+            if unit.part == "pull quote" and one.match.end - one.match.start == len(own_tokens(unit.text)):
                 return unit.article.pull_quotes[int(unit.label)]
         return None
 
@@ -149,7 +148,7 @@ class Verifier:
         return unknown
 
     def _altered(self, reading: Reading, scope: Scope, alignment: Alignment | None = None) -> Verdict:
-        pattern = _patterns(reading.words)[-1]
+        pattern = reading.patterns[-1]
         alignment = alignment or aligned(pattern, self._index, scope)
         if alignment is None:
             return Verdict(kind="altered", words=reading.words, is_part=reading.is_part)
@@ -173,7 +172,7 @@ def _is_altered(alignment: Alignment) -> bool:
 
 def _shared(alignment: Alignment, pasted: Pasted) -> float:
     """Return which share of the words outside quotation marks is the text's, in the passage or in telling runs."""
-    tokens = _patterns(pasted.main.words)[-1].tokens
+    tokens = pasted.main.patterns[-1].tokens
     outside = [
         number
         for number, start in enumerate(tokens.starts)
@@ -181,9 +180,3 @@ def _shared(alignment: Alignment, pasted: Pasted) -> float:
     ]
     shared = alignment.shared
     return sum(number in shared for number in outside) / max(1, len(outside))
-
-
-def _patterns(words: str) -> list[Pattern]:
-    """Return the words as they stand, and with their signs understood where they have any."""
-    understood = interpreted(words)
-    return [literal(words), understood] if understood and len(understood.tokens) else [literal(words)]

@@ -87,9 +87,11 @@ def plain(text: str) -> str:
 
 
 def all_texts(article: Article) -> Iterator[str]:
-    """Yield the body and what stands beside it."""
+    """Yield the body and what stands beside it, pull quotes apart."""
     yield " ".join(one.text for one in article.paragraphs)
-    yield from filter(None, (article.title, article.dek, article.author_bio))
+    yield from filter(None, (article.title, article.dek, article.author_bio, *article.footnotes.values()))
+    if article.image:
+        yield from filter(None, (article.image.caption, article.image.credit))
 
 
 def is_sound(case: Case, taken: str) -> bool:
