@@ -56,6 +56,8 @@ def run(settings: Settings, shelf: Shelf) -> int:
         return _stopped(NOTHING_TO_LOG_IN_WITH)
     try:
         _run_loop(_stay_online(settings, shelf, settings.token.get_secret_value()))
+    except asyncio.CancelledError:
+        log.info("closed")
     except discord.LoginFailure:
         return _stopped(LOGIN_REFUSED)
     except discord.PrivilegedIntentsRequired:
@@ -66,17 +68,22 @@ def run(settings: Settings, shelf: Shelf) -> int:
 
 
 async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
+    """Stay connected until SIGTERM or SIGINT, whenever it comes; the bot closes its connections on the way."""
+    _heed_signals(shelf)
     message_content = await _may_read(settings.message_content, token)
     async with CommentaryBot(
         settings, shelf, memory=Memory(), random=SystemRandom(), message_content=message_content
     ) as bot:
         bot.add_listener(_spare_collector, "on_ready")
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGINT"):
-            loop.add_signal_handler(getattr(signal, name), lambda: loop.create_task(bot.close()))
-        loop.add_signal_handler(signal.SIGHUP, _reload, shelf)
         await bot.start(token)
-    log.info("closed")
+
+
+def _heed_signals(shelf: Shelf) -> None:
+    main = asyncio.current_task()
+    loop = asyncio.get_running_loop()
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(ending, main.cancel if main else loop.stop)
+    loop.add_signal_handler(signal.SIGHUP, _reload, shelf)
 
 
 async def _may_read(wanted: str, token: str) -> bool:

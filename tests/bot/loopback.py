@@ -47,11 +47,16 @@ class Loopback:
         self.sent: asyncio.Queue[Payload] = asyncio.Queue()
         self._ids = itertools.count(9000)
         self._sockets: list[web.WebSocketResponse] = []
+        self.asked = asyncio.Event()
+        self.silent = False
 
     # ------------------------------------------------------------ HTTP
 
     async def request(self, request: web.Request) -> web.Response:
-        """Answer one call of the API."""
+        """Answer one call of the API; never where `silent`."""
+        self.asked.set()
+        if self.silent:
+            await asyncio.sleep(3600)
         if request.headers.get("Authorization") != f"Bot {self.token}":
             return _json({"message": "401: Unauthorized", "code": 0}, status=401)
         path = request.match_info["path"]

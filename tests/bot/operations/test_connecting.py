@@ -85,6 +85,14 @@ async def test_it_connects_answers_and_ends_on_a_signal(discord: Loopback, tmp_p
     assert "despacito" not in printed, "what people write is never logged"
 
 
+async def test_a_signal_before_it_is_connected_ends_it_as_well(discord: Loopback, tmp_path: Path) -> None:
+    discord.silent = True
+    async with running(tmp_path, discord.port, DISCORD_TOKEN=TOKEN) as program:
+        await asyncio.wait_for(discord.asked.wait(), PATIENCE)
+        status, printed = await program.stopped()
+    assert (status, "Traceback" in printed) == (0, False)
+
+
 async def test_discord_is_told_of_the_commands_once_whatever_it_adds_to_them(discord: Loopback, tmp_path: Path) -> None:
     for start in (1, 2):
         async with running(tmp_path, discord.port, DISCORD_TOKEN=TOKEN) as program:
