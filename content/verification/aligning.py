@@ -159,6 +159,17 @@ def _trimmed(blocks: list[Block], pasted: str, true: str) -> list[Block]:
             spans = [(behind - len(one), behind) if end == 0 else (start, start + len(one)) for one in added]
             moved = [span for span, one in zip(spans, added, strict=True) if sorted(true[slice(*span)]) == one]
             blocks[end : end + 1 or None] = [blocks[end]._replace(true=span) for span in moved[:1]]
+    return _near_ends(blocks)
+
+
+def _near_ends(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with changed words at either end standing for as many of the text, those next to the rest."""
+    if len(blocks) > 1 and not blocks[0].equal:
+        (first, last), (start, end) = blocks[0].pasted, blocks[0].true
+        blocks[0] = blocks[0]._replace(true=(max(start, end - last + first), end)) if last > first else blocks[0]
+    if len(blocks) > 1 and not blocks[-1].equal:
+        (first, last), (start, end) = blocks[-1].pasted, blocks[-1].true
+        blocks[-1] = blocks[-1]._replace(true=(start, min(end, start + last - first))) if last > first else blocks[-1]
     return blocks
 
 

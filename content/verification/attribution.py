@@ -10,9 +10,12 @@ from content.folding import comparable
 
 BEHIND = re.compile(r"(?:—|–|―|~|-{1,3})\s{0,3}(?P<name>\S[^\n—–―~]{0,90})$")
 IN_BRACKETS = re.compile(r"[(\[](?P<name>[^\W\d][^()\[\]\n]{1,60})[)\]]\.?$")
-BEFORE = re.compile(r"(?P<name>[^\n“”\"„«:]{2,80}?)\s{0,3}(?::|,)\s{0,3}(?=[“\"„«\n])")
+BEFORE = re.compile(r"(?P<name>[^\n“”\"„«:]{2,80}?)\s{0,3}(?:[:,]\s{0,3}(?=[“\"„«])|:\s{0,3}(?=\n))")
 WITHOUT_MARKS = re.compile(r"(?P<name>[^\n“”\"„«:]{2,60}):\s")
 NOT_THE_NAME = re.compile(r",? (?:as )?(?:quoted|cited|reported) (?:by|in)\b.*|,? (?:in|on|for|at|via) .*|,.*|\s\(.*")
+OPENING: Final = frozenset("“„«\"‘'")
+CLOSING: Final = frozenset("”“»\"’'")
+ELLIPSES = ("…", "..")
 CLOSED = tuple("”\"»’'.!?…)]")
 _SPEECH = (
     "said says wrote writes argues argued according to tweeted told claims claimed warned warns noted notes adds "
@@ -54,7 +57,7 @@ def leading_name(text: str) -> Named | None:
     """Return the name before some words: “Name: …”, “Name said, “…””, “According to Name: …”."""
     found = BEFORE.match(text)
     name = name_in(found["name"]) if found else None
-    if found and name:
+    if found and name and _is_closed(text[found.end() :]):
         return Named(text[found.end() :], name)
     found = WITHOUT_MARKS.match(text)
     name = name_in(found["name"]) if found and _is_all_names(_without_speech(found["name"])) else None
@@ -86,6 +89,12 @@ def _inline(text: str) -> Named | None:
     return Named(before, name) if name else None
 
 
+def _is_closed(text: str) -> bool:
+    """Say whether marks that open some words close at their end: else the name before them may be the text's own."""
+    opening, end = text.strip()[:1], text.rstrip(" .,\n")[-1:]
+    return opening not in OPENING or end in CLOSING
+
+
 def _is_all_names(tail: str) -> bool:
     """Say whether every word has a capital letter, or joins names: a tail of the text's own words is never dropped."""
     return all(not word[:1].islower() or word.strip(",.") in JOINING for word in tail.strip("-— ").split())
@@ -95,7 +104,7 @@ def _spoken_behind(text: str) -> Named | None:
     """Return the name in “…,” said Fuchs."""
     at = max(text.rfind(sign) for sign in '”"»')
     rest = text[at + 1 :].strip(" .,\n") if at > 0 else ""
-    if not rest or len(rest.split()) > MOST_WORDS or not SPEECH & set(rest.lower().split()):
+    if not rest or text[0] not in OPENING or len(rest.split()) > MOST_WORDS or not SPEECH & set(rest.lower().split()):
         return None
     name = name_in(rest)
     return Named(text[: at + 1], name) if name else None
@@ -112,7 +121,9 @@ def _name(text: str, *, own_line: bool) -> str | None:
     name = NOT_THE_NAME.sub("", text.strip(' .,;:*_"”“')).strip()
     words = name.split()
     is_too_long = len(words) > MOST_WORDS or len(text.split()) > 2 * MOST_WORDS
-    if is_too_long or not any(word[:1].isalpha() and word not in PARTICLES for word in words):
+    if is_too_long or any(sign in name for sign in ELLIPSES):
+        return None
+    if not any(word[:1].isalpha() and word not in PARTICLES for word in words):
         return None
     if all(word[:1].isupper() or word in PARTICLES or not word[:1].isalpha() for word in words):
         return name

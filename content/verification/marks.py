@@ -152,7 +152,7 @@ def _forgivable(pasted: str, true: str) -> list[Pardon]:
     if marks != printed:
         more = len(marks) - len(printed)
         kinds.append("quotation marks added" if more > 0 else "quotation marks missing" if more else "quotation marks")
-    if plain_gap(pasted).strip() != plain_gap(true).strip():
+    if plain_gap(pasted) != plain_gap(true):
         kinds.append("white space")
     if [one for one in pasted if counted_marks(one) == "-"] != [one for one in true if counted_marks(one) == "-"]:
         kinds.append("dashes")
@@ -224,9 +224,12 @@ def _left_out(result: Comparison, one: Break, start: int, end: int) -> None:
 
 def _outer(result: Comparison) -> None:
     """Note the ellipses and brackets before the first word and behind the last."""
-    for index in (0, len(result.tokens)):
+    match = result.match
+    spans = {0: (match.start, match.start + match.lead), len(result.tokens): (match.end - match.tail, match.end)}
+    for index, (start, end) in spans.items():
+        true = result.index.place(start, end).words if end > start else ""
         for one in result.pattern.breaks.get(index, ()):
-            if one.kind == "bracket" and is_negation(one.words):
-                result.count(one.words, "", "negation", result.index.word(result.match.start))
+            if one.kind == "bracket" and is_negation(one.words) and not true:
+                result.count(one.words, "", "negation", result.index.word(match.start))
             else:
-                result.forgive(one.kind, one.sign)
+                result.forgive(one.kind, one.sign, true if one.kind == "bracket" else "")

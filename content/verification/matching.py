@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 from content.verification.index import SEPARATOR, UNKNOWN, Index, Scope
 from content.verification.pattern import Pattern
+from content.verification.tokens import tokens_of
 
 MOST_PLACES: Final = 40
 MOST_ATTEMPTS: Final = 40
@@ -17,26 +18,31 @@ MOST_REPLACED: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where each run of a pattern begins, among all words of the index."""
+    """Where each run of a pattern begins, among all words of the index.
+
+    `lead` and `tail` words before and behind them are those in the pattern's outer brackets, as in “[W]hile it rains”.
+    """
 
     pattern: Pattern
     starts: tuple[int, ...]
+    lead: int = 0
+    tail: int = 0
 
     @property
     def start(self) -> int:
         """The place of the first word."""
-        return self.starts[0]
+        return self.starts[0] - self.lead
 
     @property
     def end(self) -> int:
         """The place behind the last word."""
         first, last = self.pattern.runs[-1]
-        return self.starts[-1] + last - first
+        return self.starts[-1] + last - first + self.tail
 
     @property
     def is_unbroken(self) -> bool:
         """Say whether no word of the text is left out between the first and the last."""
-        return self.end - self.start == len(self.pattern.tokens)
+        return self.end - self.start == len(self.pattern.tokens) + self.lead + self.tail
 
     def left_out(self) -> Iterator[tuple[int, int, int]]:
         """Yield the word of the pattern before each break inside it, and the words of the text that it stands for."""
@@ -48,20 +54,37 @@ class Match:
 
 def matches(pattern: Pattern, index: Index, scope: Scope) -> list[Match]:
     """Return where the words stand, at most 40 places."""
+    return [_widened(Match(pattern, starts), index) for starts in _places(pattern, index, scope)]
+
+
+def _widened(match: Match, index: Index) -> Match:
+    """Return the match with the words in brackets at either end, where these stand there in the text too."""
+    lead, tail = (_in_bracket(match.pattern, end, index) for end in (0, len(match.pattern.tokens)))
+    lead = lead if lead and index.words.endswith(lead, 0, match.start) else ""
+    tail = tail if index.words.startswith(tail, match.end) else ""
+    return replace(match, lead=len(lead), tail=len(tail)) if lead or tail else match
+
+
+def _in_bracket(pattern: Pattern, at: int, index: Index) -> str:
+    breaks = pattern.breaks.get(at, ())
+    return index.coded(tokens_of(breaks[0].words).keys) if len(breaks) == 1 else ""
+
+
+def _places(pattern: Pattern, index: Index, scope: Scope) -> list[tuple[int, ...]]:
     codes = index.coded(pattern.tokens.keys)
     if not codes or UNKNOWN in codes:
         return []
     runs = [codes[start:end] for start, end in pattern.runs]
     if len(runs) == 1:
         found = index.occurrences(codes, scope.start, scope.end)
-        return [Match(pattern, (at,)) for at in islice(found, MOST_PLACES)]
+        return [(at,) for at in islice(found, MOST_PLACES)]
     places: dict[tuple[int, ...], None] = {}
     longest = max(range(len(runs)), key=lambda number: len(runs[number]))
     for anchor in islice(index.occurrences(runs[longest], scope.start, scope.end), MOST_PLACES):
         starts = _around(pattern, runs, index, anchor, longest)
         if starts:
             places[starts] = None
-    return [Match(pattern, starts) for starts in places]
+    return list(places)
 
 
 def _around(pattern: Pattern, runs: list[str], index: Index, anchor: int, number: int) -> tuple[int, ...] | None:

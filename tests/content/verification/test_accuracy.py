@@ -1,4 +1,4 @@
-"""How often the verdict is right: over thousands of quotations made from every text there is. Run with -s for tables."""
+"""How often the verdict is right: over thousands of quotations made from every text. With -s it prints tables."""
 
 from __future__ import annotations
 
