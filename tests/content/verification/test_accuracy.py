@@ -13,7 +13,8 @@ from tests.content.verification.perturbations import Case, cases
 from tests.content.verification.texts import FOREIGN
 
 WANTED = 4000
-TUNING, TEST = 20180309, 20180612
+# The thresholds were chosen on the set of seed 20180309, and never on this one.
+TEST = 20180612
 KINDS = ("verbatim", "altered", "unknown", "short")
 
 Judged = list[tuple[Case, Verdict]]
