@@ -1,0 +1,47 @@
+"""The best of many texts, each with what the terms are worth in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from heapq import nlargest
+
+Scores = dict[int, float]
+
+
+def best(scores: Scores, limit: int) -> list[int]:
+    """Return the numbers of the texts that are worth most; of equals, the one that stands first."""
+    if len(scores) > limit:
+        # Most texts are sorted out by one comparison of numbers, without a tuple for each.
+        worst = nlargest(limit, scores.values())[-1] if limit > 0 else 0.0
+        scores = {number: worth for number, worth in scores.items() if worth >= worst}
+    return sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+
+
+def with_every(scores: Sequence[Scores]) -> Scores:
+    """Return the texts that have every term."""
+    if not scores:
+        return {}
+    there = set(scores[0]).intersection(*scores[1:])
+    return {number: sum(one[number] for one in scores) for number in there}
+
+
+def with_any(scores: Sequence[Scores], limit: int) -> Scores:
+    """Return the texts that have any of the terms and can be among the best.
+
+    The terms that say most come first. Once so many texts are worth more than all terms that are left, no other text
+    can pass them (Turtle and Flood's MaxScore), and the frequent words that come last are only looked up.
+    """
+    ordered = sorted(scores, key=_most, reverse=True)
+    total: Scores = {}
+    for place, more in enumerate(ordered):
+        left = sum(map(_most, ordered[place:]))
+        if len(total) >= limit and nlargest(limit, total.values())[-1] > left:
+            total = {number: worth + more.get(number, 0.0) for number, worth in total.items()}
+        else:
+            for number, worth in more.items():
+                total[number] = total.get(number, 0.0) + worth
+    return total
+
+
+def _most(scores: Scores) -> float:
+    return max(scores.values(), default=0.0)
