@@ -11,6 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.asking import Asking
+from bot.commands.checking import CheckingCommands, check_quote
 from bot.commands.companions import CompanionCommands
 from bot.commands.finding import FindingCommands
 from bot.commands.helping import HelpCommands, overview
@@ -74,6 +75,8 @@ class CommentaryBot(commands.AutoShardedBot):
         await self.add_cog(CompanionCommands(self.desk))
         await self.add_cog(QuotingCommands(self.desk))
         await self.add_cog(FindingCommands(self.desk))
+        await self.add_cog(CheckingCommands(self.desk))
+        self.tree.add_command(check_quote(self.desk))
         await self.add_cog(HelpCommands(self.desk, self.settings.prefix))
         if self.settings.references:
             await self.add_cog(References(self.desk, self.settings.prefix))

@@ -49,15 +49,17 @@ class CompanionCommands(commands.Cog, name="About the text"):
         await ctx.answer(self.desk.show(wanted, ctx.author.id), share=share)
 
     @asking()
-    async def timeline(self, ctx: Asking, article: str = "", share: bool = False) -> None:
+    async def timeline(self, ctx: Asking, picture: bool = False, article: str = "", share: bool = False) -> None:
         """Put what the text speaks of in order of time.
 
         Args:
+            picture: Show it as a picture too.
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
         found = self.desk.library.find(article)
-        await ctx.answer(self.desk.show(screen("timeline", found), ctx.author.id), share=share)
+        in_words = self.desk.show(screen("timeline", found), ctx.author.id)
+        await ctx.answer(await self.desk.timeline(found) if picture else in_words, share=share)
 
     @asking()
     async def define(self, ctx: Asking, term: str = "", article: str = "", share: bool = False) -> None:

@@ -31,7 +31,7 @@ SAID: Final = {
     "integration_types",
     "nsfw",
 }
-NOTHING: Final[tuple[object, ...]] = (None, False, [], {})
+NOTHING: Final[tuple[object, ...]] = (None, False, "", [], {})
 
 
 async def publish(tree: app_commands.CommandTree[Any]) -> bool:

@@ -57,6 +57,19 @@ class QuotingCommands(commands.Cog, name="Quoting"):
         wanted = screen("quotes", found, " ".join(f"0 {theme}".split()))
         await ctx.answer(self.desk.show(wanted, ctx.author.id), share=share)
 
+    @asking()
+    async def card(self, ctx: Asking, which: str = "", article: str = "", share: bool = True) -> None:
+        """Make a picture of a quote, with its words as text for those who listen.
+
+        Args:
+            which: A number, a paragraph such as ¶6, “about allies” or “by Mattis”; any quote without it.
+            article: Which text, if not the usual one.
+            share: Show it to everybody here, as it is unless you say no.
+        """
+        found = self.desk.library.find(article)
+        await ctx.answer(await self.desk.card(found, which, ctx.channel.id), share=share)
+
+    @card.autocomplete("which")
     @quote.autocomplete("which")
     async def _quotes(self, interaction: Interaction, current: str) -> choices.Choices:
         return choices.offered(current, choices.quotes(self._article(interaction)))
@@ -70,6 +83,7 @@ class QuotingCommands(commands.Cog, name="Quoting"):
     async def _speakers(self, interaction: Interaction, current: str) -> choices.Choices:
         return choices.offered(current, choices.speakers(self._article(interaction)))
 
+    @card.autocomplete("article")
     @quote.autocomplete("article")
     @quotes.autocomplete("article")
     async def _articles(self, _: Interaction, current: str) -> choices.Choices:

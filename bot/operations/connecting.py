@@ -69,21 +69,21 @@ def run(settings: Settings, shelf: Shelf) -> int:
 
 async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
     """Stay connected until SIGTERM or SIGINT, whenever it comes; the bot closes its connections on the way."""
-    _heed_signals(shelf)
+    _heed_signals()
     message_content = await _may_read(settings.message_content, token)
     async with CommentaryBot(
         settings, shelf, memory=Memory(), random=SystemRandom(), message_content=message_content
     ) as bot:
         bot.add_listener(_spare_collector, "on_ready")
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, _reload, bot)
         await bot.start(token)
 
 
-def _heed_signals(shelf: Shelf) -> None:
+def _heed_signals() -> None:
     main = asyncio.current_task()
     loop = asyncio.get_running_loop()
     for ending in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(ending, main.cancel if main else loop.stop)
-    loop.add_signal_handler(signal.SIGHUP, _reload, shelf)
 
 
 async def _may_read(wanted: str, token: str) -> bool:
@@ -114,10 +114,11 @@ async def _spare_collector() -> None:
     gc.set_threshold(5000, 10, 10)
 
 
-def _reload(shelf: Shelf) -> None:
+def _reload(bot: CommentaryBot) -> None:
     """Read the articles again, on SIGHUP; what has faults now stays as it was, and is named."""
     try:
-        library = shelf.reload()
+        library = bot.shelf.reload()
+        bot.desk.made()
     except Exception:
         log.exception("the articles could not be read again; the ones before stay")
         return

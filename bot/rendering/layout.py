@@ -50,9 +50,9 @@ def laid_out(reply: Reply, *, owner: int = 0, private: bool = False) -> Finished
 
 
 def components(reply: Reply, *, owner: int = 0, private: bool = False) -> list[Component]:
-    """Return the reply as Discord's API takes it: a container with the words, then a menu, then rows of buttons."""
+    """Return the reply as Discord's API takes it: words and pictures in a container, a menu, rows of buttons."""
     words = [{"type": ComponentType.text_display.value, "content": block} for block in reply.blocks]
-    container: Component = {"type": ComponentType.container.value, "components": words}
+    container: Component = {"type": ComponentType.container.value, "components": [*words, *_gallery(reply)]}
     if not reply.error:
         container["accent_color"] = ACCENT
     rows = [[_menu(reply.menu, owner)]] if reply.menu else []
@@ -96,6 +96,12 @@ def _all_buttons(reply: Reply, *, private: bool) -> Iterator[Button | Link]:
         yield Button(phrases.SEND, "send", reply.screen)
         if private:
             yield Button(phrases.SHARE, "share", reply.screen)
+
+
+def _gallery(reply: Reply) -> Iterator[Component]:
+    if reply.pictures:
+        items = [{"media": {"url": f"attachment://{one.name}"}, "description": one.alt} for one in reply.pictures]
+        yield {"type": ComponentType.media_gallery.value, "items": items}
 
 
 def _button(button: Button | Link, owner: int) -> Component:

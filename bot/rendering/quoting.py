@@ -12,10 +12,11 @@ from bot.rendering.companions import screen
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import packed, shortened, turners
 from bot.rendering.passages import citation_line, page_screen
-from bot.rendering.reply import Button, Reply
+from bot.rendering.reply import Button, Link, Reply
 from bot.rendering.wording import author_text
 from content.article import Article, Span
 from content.citation import section_passage, shown
+from content.fragments import link_to_words
 from content.locating import sentences_around
 from content.quotes import Choice, Quote, about, by, themes, with_id
 
@@ -93,13 +94,16 @@ def _set_off(words: str) -> str:
     return "> " + words.replace("\n", "\n> ")
 
 
-def _buttons(article: Article, found: Quote, request: str, offer: str) -> Iterator[Button]:
+def _buttons(article: Article, found: Quote, request: str, offer: str) -> Iterator[Button | Link]:
     if article.quotes:
         yield Button(phrases.ANOTHER_QUOTE, "more", screen("draw", article, request))
     if offer:
         yield Button(
             shortened(f"{offer[:1].upper()}{offer[1:]}", BUTTON_LABEL_LIMIT), "more", screen("draw", article, offer)
         )
+    link = link_to_words(article, found.paragraph, found.start, found.end)
+    if link:
+        yield Link(phrases.OPEN_AT_WORDS, link)
     yield Button(
         phrases.READ_AROUND,
         "open",

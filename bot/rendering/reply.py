@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from bot.limits import CUSTOM_ID_LIMIT
+from bot.rendering.cards.values import Picture
 
 DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 MARK: Final = "pq"
@@ -61,7 +62,7 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A message: blocks of Discord Markdown, then a menu, then buttons.
+    """A message: blocks of Discord Markdown, then pictures, then a menu, then buttons.
 
     `screen` names what is shown, where it can be shown again; then it can be shared and sent on.
     """
@@ -71,6 +72,7 @@ class Reply:
     menu: Menu | None = None
     screen: Screen | None = None
     error: bool = False
+    pictures: tuple[Picture, ...] = ()
 
     def with_note(self, note: str) -> Reply:
         """Return the reply with a line of ours in front; the same reply for an empty note."""

@@ -9,20 +9,36 @@ from typing import Final
 
 from bot.community.memory import Memory
 from bot.rendering import phrases
-from bot.rendering.companions import question
+from bot.rendering.cards.errors import NoPicturesError, UnsupportedScriptError
+from bot.rendering.cards.pictures import picture
+from bot.rendering.cards.sources import card_of, timeline_of
+from bot.rendering.companions import question, timeline
 from bot.rendering.passages import following, page_of, page_screen
+from bot.rendering.picturing import card_message, timeline_message
 from bot.rendering.quoting import quote
 from bot.rendering.reply import Reply, Screen
 from bot.rendering.screens import render
+from bot.rendering.verifying import verification
 from content.article import Article
 from content.citation import section_passage
 from content.entries import questions_of
 from content.errors import CitationError, ContentError, counted
 from content.library import Library, Shelf
-from content.quotes import choose
+from content.quotes import choose, with_id
+from content.verification.verifier import Verifier
 
 # Enough for every screen of a few long texts; then they are made anew.
 MOST_RENDERED: Final = 10_000
+MOST_PICTURES: Final = 10
+
+
+class _Made:
+    """What is made once for a library: the index of its words, and the screens that were asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.verifier = Verifier(library.articles.values())
+        self.rendered: dict[Hashable, Reply] = {}
 
 
 class Desk:
@@ -33,8 +49,7 @@ class Desk:
         self._memory = memory
         self._random = random
         self._now = now
-        self._rendered: dict[Hashable, Reply] = {}
-        self._rendered_from = shelf.library
+        self._made = _Made(shelf.library)
 
     @property
     def library(self) -> Library:
@@ -94,13 +109,48 @@ class Desk:
             self.pick(article, wanted.at, channel) if wanted.kind == "pick" else self.draw(article, wanted.at, channel)
         )
 
+    async def card(self, article: Article, request: str, channel: int) -> Reply:
+        """Return a quote as a picture; in words, and a sentence that says why, where it cannot be drawn."""
+        words = self.draw(article, request, channel)
+        if words.screen is None:
+            return words
+        found = with_id(article, words.screen.at)
+        try:
+            return card_message(article, found, await picture(card_of(article, found)))
+        except (UnsupportedScriptError, NoPicturesError) as error:
+            return words.with_note(phrases.subtext(str(error)))
+
+    async def timeline(self, article: Article) -> Reply:
+        """Return the timeline in words and pictures; in words alone where there is nothing to draw or no way to."""
+        in_words = timeline(article)
+        if in_words.screen is None:
+            return in_words
+        wanted = timeline_of(article)
+        try:
+            first = await picture(wanted)
+            others = [await picture(wanted, page) for page in range(1, min(first.pages, MOST_PICTURES))]
+        except (UnsupportedScriptError, NoPicturesError) as error:
+            return in_words.with_note(phrases.subtext(str(error)))
+        return timeline_message(article, (first, *others))
+
+    def verify(self, words: str, article: Article | None = None) -> Reply:
+        """Return whether some words are a text's own: of one text, or of any here."""
+        return verification(self.made().verifier.verify(words, article))
+
+    def made(self) -> _Made:
+        """Return what depends on the library alone; made again where the library is another one now."""
+        if self._made.library is not self.library:
+            self._made = _Made(self.library)
+        return self._made
+
     def _once(self, name: Hashable, make: Callable[[], Reply]) -> Reply:
         """Return a reply that depends on the library alone, made when it is first asked for."""
-        if self._rendered_from is not self.library or len(self._rendered) >= MOST_RENDERED:
-            self._rendered, self._rendered_from = {}, self.library
-        found = self._rendered.get(name)
+        rendered = self.made().rendered
+        if len(rendered) >= MOST_RENDERED:
+            rendered.clear()
+        found = rendered.get(name)
         if found is None:
-            found = self._rendered[name] = make()
+            found = rendered[name] = make()
         return found
 
     def _place(self, article: Article, reader: int) -> str | None:

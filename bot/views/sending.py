@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from functools import lru_cache
+from io import BytesIO
 from typing import Any, Final
 
 import discord
 from discord.ext import commands
 
 from bot.errors import APOLOGY, TooFastError, sentence_for, unwrapped
+from bot.rendering.cards.values import Picture
 from bot.rendering.escaping import typed_text
 from bot.rendering.layout import Finished, laid_out, turns
 from bot.rendering.listing import shortened
@@ -47,7 +49,8 @@ def message(reply: Reply, asker: int, *, private: bool) -> Finished:
 async def answer(ctx: Context, reply: Reply, *, private: bool = False) -> None:
     """Send a reply to a command; `private` holds for slash commands on servers, others cannot be."""
     hidden = private and ctx.interaction is not None and not is_direct(ctx.interaction)
-    await ctx.send(view=message(reply, ctx.author.id, private=hidden), ephemeral=hidden)
+    view = message(reply, ctx.author.id, private=hidden)
+    await ctx.send(view=view, ephemeral=hidden, files=[_file(one) for one in reply.pictures])
 
 
 async def posted(asked: discord.Message, reply: Reply) -> discord.PartialMessage | None:
@@ -58,6 +61,10 @@ async def posted(asked: discord.Message, reply: Reply) -> discord.PartialMessage
         log.info("a reference could not be answered: no permission to write in channel %d", asked.channel.id)
         return None
     return discord.PartialMessage(channel=sent.channel, id=sent.id)
+
+
+def _file(picture: Picture) -> discord.File:
+    return discord.File(BytesIO(picture.png), picture.name, description=picture.alt)
 
 
 async def respond(interaction: Interaction, reply: Reply, *, private: bool) -> None:

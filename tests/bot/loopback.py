@@ -89,7 +89,8 @@ class Loopback:
     def _registered(self, command: Payload) -> Payload:
         """A command as Discord gives it back: with its own marks, without what says nothing, permissions as text."""
         options = [
-            {key: value for key, value in each.items() if value not in (False, [])} for each in command["options"]
+            {key: value for key, value in each.items() if value not in (False, [])}
+            for each in command.get("options", [])
         ]
         own = {
             "id": str(next(self._ids)),
@@ -98,7 +99,7 @@ class Loopback:
             "dm_permission": True,
         }
         silent = {"name_localizations": None, "description_localizations": None, "default_member_permissions": None}
-        return {**command, **own, **silent, "nsfw": False, "options": options}
+        return {"description": "", **command, **own, **silent, "nsfw": False, "options": options}
 
     # ------------------------------------------------------------ gateway
 
