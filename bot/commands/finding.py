@@ -19,6 +19,23 @@ class FindingCommands(commands.Cog, name="Finding"):
         self.desk = desk
 
     @asking()
+    async def search(self, ctx: Asking, words: str, section: str = "", article: str = "", share: bool = False) -> None:
+        """Find where words stand, also mistyped ones.
+
+        Args:
+            words: What to look for; “words in quotation marks” stand together, and dipl* is a beginning.
+            section: Only in this section, such as §2.
+            article: Only in this text; in all without it.
+            share: Show the answer to everybody here.
+        """
+        await ctx.answer(self.desk.search(words, section, article), share=share)
+
+    @search.autocomplete("section")
+    async def _sections(self, interaction: Interaction, current: str) -> choices.Choices:
+        chosen = choices.chosen_article(self.desk.library, interaction.namespace)
+        return choices.offered(current, choices.sections(chosen))
+
+    @asking()
     async def cite(self, ctx: Asking, citation: str, article: str = "", share: bool = False) -> None:
         """Give a passage with its citation to copy.
 
@@ -37,6 +54,7 @@ class FindingCommands(commands.Cog, name="Finding"):
         chosen = choices.chosen_article(self.desk.library, interaction.namespace)
         return choices.offered(current, choices.passages(chosen))
 
+    @search.autocomplete("article")
     @cite.autocomplete("article")
     async def _articles(self, _: Interaction, current: str) -> choices.Choices:
         return choices.offered(current, choices.articles(self.desk.library))

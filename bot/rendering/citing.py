@@ -72,32 +72,30 @@ def _opening(passage: Passage) -> Button:
 
 
 def _beginning(passage: Passage, budget: int) -> str:
-    """Return the first sentences of a passage: at least one, and a line that says so where it goes on.
+    """Return the first paragraphs of a passage, and a line that says so where it goes on.
 
-    Only the first page counts, so that a text served in excerpts gives no more than an excerpt.
+    Only a first paragraph that is too long by itself is cut, at a sentence, and marked. Only the first page counts,
+    so that a text served in excerpts gives no more than an excerpt.
     """
     page = pages(passage.article, passage.first, passage.last)[0]
-    lines: list[str] = []
-    room = budget
-    for piece in page:
-        end = _last_fitting(piece, room) or (None if lines else _ends(piece)[0])
-        if end is None:
+    shown_pieces = [_within(page[0], budget)]
+    room = budget - (page[0].end - page[0].start)
+    for piece in page[1:]:
+        room -= piece.end - piece.start
+        if room < 0:
             break
-        lines.append(paragraph_block(passage.article, piece.paragraph, piece.start, end))
-        room -= end - piece.start
-        if end < len(piece.paragraph.text):
-            break
-    else:
-        if page[-1].paragraph.number == passage.last:
-            return "\n\n".join(lines)
-    return "\n\n".join(lines) + "\n-# The passage goes on."
+        shown_pieces.append(piece)
+    last = shown_pieces[-1]
+    cut = last.end < len(last.paragraph.text)
+    blocks = [paragraph_block(passage.article, one.paragraph, one.start, one.end) for one in shown_pieces]
+    whole = not cut and last.paragraph.number == passage.last
+    return "\n\n".join(blocks) + (" \\[…]" if cut else "") + ("" if whole else "\n\n-# The passage goes on.")
 
 
-def _last_fitting(piece: Piece, room: int) -> int | None:
-    return max((end for end in _ends(piece) if end - piece.start <= room), default=None)
-
-
-def _ends(piece: Piece) -> list[int]:
-    """Return where the sentences of a piece end; its own end where it is less than one."""
-    inside = [one.end for one in piece.paragraph.sentences if piece.start < one.end <= piece.end]
-    return inside or [piece.end]
+def _within(piece: Piece, budget: int) -> Piece:
+    """Return a piece as it is if it fits, else its first sentences that do; at least one."""
+    if piece.end - piece.start <= budget:
+        return piece
+    ends = [one.end for one in piece.paragraph.sentences if piece.start < one.end <= piece.end] or [piece.end]
+    fitting = [end for end in ends if end - piece.start <= budget]
+    return Piece(piece.paragraph, piece.start, fitting[-1] if fitting else ends[0])

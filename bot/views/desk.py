@@ -18,13 +18,16 @@ from bot.rendering.picturing import card_message, timeline_message
 from bot.rendering.quoting import quote
 from bot.rendering.reply import Reply, Screen
 from bot.rendering.screens import render
+from bot.rendering.searching import HITS_SHOWN, results
 from bot.rendering.verifying import verification
 from content.article import Article
 from content.citation import section_passage
 from content.entries import questions_of
 from content.errors import CitationError, ContentError, counted
+from content.finding.search import SearchIndex
 from content.library import Library, Shelf
 from content.quotes import choose, with_id
+from content.requests import asked_section
 from content.verification.verifier import Verifier
 
 # Enough for every screen of a few long texts; then they are made anew.
@@ -38,6 +41,7 @@ class _Made:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.verifier = Verifier(library.articles.values())
+        self.index = SearchIndex(library.articles.values())
         self.rendered: dict[Hashable, Reply] = {}
 
 
@@ -136,6 +140,12 @@ class Desk:
     def verify(self, words: str, article: Article | None = None) -> Reply:
         """Return whether some words are a text's own: of one text, or of any here."""
         return verification(self.made().verifier.verify(words, article))
+
+    def search(self, words: str, section: str = "", article_name: str = "") -> Reply:
+        """Return where words stand: in all texts, or in one, or in one section of it."""
+        several = len(self.library.articles) > 1 and not (section or article_name)
+        article, part = asked_section(self.library, section, article_name) if section or article_name else (None, None)
+        return results(self.made().index.search(words, article, part, limit=HITS_SHOWN), several=several)
 
     def made(self) -> _Made:
         """Return what depends on the library alone; made again where the library is another one now."""

@@ -108,7 +108,7 @@ def claims(message: Payload, article: Article) -> Iterator[tuple[str, str]]:
             own = article.paragraph(int(found[1])).text
             yield (_plain(found[3]) if found[2] else _whole(found[3], own)), own
         for found in LISTED.finditer(text):
-            yield _plain(found[1]), article.paragraph(int(found[2])).text
+            yield _plain(found[1].replace("**", "")), article.paragraph(int(found[2])).text
 
 
 def _whole(shown: str, own: str) -> str:
