@@ -1,6 +1,8 @@
 """What search costs in libraries of 100, 10,000 and 100,000 paragraphs: python -m tests.benchmarks.search_speed.
 
 The texts are made up: the words of the shipped article, as often as they stand there, among thousands of rarer ones.
+That is harder than a real library, where no word of a text stands in half of all paragraphs. The last line of each
+table is SQLite's FTS5 on the same two words, ranked, any of them, without snippets.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ import contextlib
 import gc
 import random
 import resource
+import sqlite3
 import sys
 import time
 from collections.abc import Callable
@@ -27,6 +30,7 @@ PARAGRAPHS_AN_ARTICLE = 200
 WORDS_A_PARAGRAPH = 80
 RARER_WORDS = 40_000
 SEARCHES = 2_000
+SEARCHES_BY_FTS5 = 200
 LETTERS = "etaoinshrdlu"
 
 HOSTILE = [
@@ -100,11 +104,30 @@ def queries(articles: list[Article], chance: random.Random) -> dict[str, list[st
 
 
 def milliseconds(index: SearchIndex, words: str) -> float:
-    """Return how much processor time one search takes."""
-    started = time.process_time_ns()
-    with contextlib.suppress(ContentError):
-        index.search(words)
-    return (time.process_time_ns() - started) / 1e6
+    """Return how much processor time one search takes: the least of three times, since other programs run as well."""
+    taken = []
+    for _ in range(3):
+        started = time.process_time_ns()
+        with contextlib.suppress(ContentError):
+            index.search(words)
+        taken.append(time.process_time_ns() - started)
+    return min(taken) / 1e6
+
+
+def fts5_milliseconds(articles: list[Article], searches: list[str]) -> list[float]:
+    """Return the same for SQLite's index."""
+    table = sqlite3.connect(":memory:")
+    table.execute("CREATE VIRTUAL TABLE texts USING fts5(text, tokenize='porter unicode61 remove_diacritics 2')")
+    rows = ((one.text,) for article in articles for one in article.paragraphs)
+    table.executemany("INSERT INTO texts VALUES (?)", rows)
+    table.execute("INSERT INTO texts(texts) VALUES ('optimize')")
+    taken = []
+    for words in searches[:SEARCHES_BY_FTS5]:
+        query = " OR ".join(f'"{word}"' for word in words.split())
+        started = time.process_time_ns()
+        table.execute("SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT 10", (query,)).fetchall()
+        taken.append((time.process_time_ns() - started) / 1e6)
+    return taken
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -131,6 +154,7 @@ def main() -> None:
         index.search("warm")
         times = {kind: [milliseconds(index, words) for words in some] for kind, some in searches.items()}
         times["all"] = [one for some in times.values() for one in some]
+        times["FTS5"] = fts5_milliseconds(articles, searches["two words"])
         for kind, some in times.items():
             figures = "  ".join(
                 f"{name} {percentile(some, share):7.3f}" for name, share in (("p50", 0.5), ("p99", 0.99))
