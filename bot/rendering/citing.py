@@ -89,7 +89,7 @@ def _beginning(passage: Passage, budget: int) -> str:
     cut = last.end < len(last.paragraph.text)
     blocks = [paragraph_block(passage.article, one.paragraph, one.start, one.end) for one in shown_pieces]
     whole = not cut and last.paragraph.number == passage.last
-    return "\n\n".join(blocks) + (" \\[…]" if cut else "") + ("" if whole else "\n\n-# The passage goes on.")
+    return "\n\n".join(blocks) + ("" if whole else "\n\n-# The passage goes on.")
 
 
 def _within(piece: Piece, budget: int) -> Piece:

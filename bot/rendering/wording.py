@@ -32,8 +32,12 @@ def footnote_line(article: Article, label: str) -> str:
 
 
 def paragraph_block(article: Article, paragraph: Paragraph, start: int = 0, end: int | None = None) -> str:
-    """Return a paragraph behind its number; a quotation of the text's own is set off, a list item has its dot."""
-    words = author_text(article, paragraph, start, end)
+    """Return a paragraph behind its number; a quotation of the text's own is set off, a list item has its dot.
+
+    Where it goes on, […] says so: a sentence that a page breaks off must not read like a whole one.
+    """
+    goes_on = " \\[…]" if end is not None and end < len(paragraph.text) else ""
+    words = author_text(article, paragraph, start, end).rstrip() + goes_on
     label = f"**¶{paragraph.number}**" if start == 0 else f"**¶{paragraph.number}, continued**"
     if paragraph.form == "quotation":
         return f"{label}\n> " + words.replace("\n", "\n> ")
