@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-class Problem(Exception):  # noqa: N818 - what LINES.md calls it
+class Problem(Exception):  # noqa: N818 - the word of the line protocol
     """A line could not be done; its text says why in one sentence, fit to be shown."""
 
 

@@ -17,7 +17,7 @@ class Shown:
     message: dict[str, Any]
 
     def as_json(self, *, with_place: bool = True) -> dict[str, Any]:
-        """The object of LINES.md; replies have no place, they are where the person looks."""
+        """One object of the line protocol; replies have no place, they are where the person looks."""
         rest = {"text": self.text, "pings": self.pings, "private": self.private, "message": self.message}
         return {"where": self.where, **rest} if with_place else rest
 
@@ -40,7 +40,7 @@ class Record:
     choices: list[dict[str, Any]] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        """The object of LINES.md."""
+        """One object of the line protocol."""
         return {
             "input": self.input,
             "as": self.speaker,
