@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 from tests.project.conftest import PACKAGES, ROOT
 
-LOCKS = {"server.txt": ("cards", "speed"), "development.txt": ("cards", "chat", "speed")}
+LOCKS = {"server.txt": ("ask", "cards", "speed"), "development.txt": ("ask", "cards", "chat", "speed")}
 
 
 def _top_level(distribution: Distribution) -> set[str]:
