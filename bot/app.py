@@ -79,10 +79,14 @@ class CommentaryBot(commands.AutoShardedBot):
         self.tree.add_command(check_quote(self.desk))
         await self.add_cog(HelpCommands(self.desk, self.settings.prefix))
         if self.settings.references:
-            await self.add_cog(References(self.desk, self.settings.prefix))
+            await self.add_cog(References(self.desk, self.cooldowns, self.settings.prefix))
             if not self.intents.message_content:
                 log.warning("references need the message content intent, which is off: only direct messages have them")
-        await publish(self.tree)
+        try:
+            await publish(self.tree)
+        except discord.HTTPException as error:
+            # Discord allows 200 new commands a day; the old ones, and all messages, work without.
+            log.error("the slash commands could not be sent to Discord: %s", error)  # noqa: TRY400  # no fault of ours
 
     async def on_ready(self) -> None:
         """Say in the log that all is well."""

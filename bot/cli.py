@@ -42,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BAD_USE
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return status
 
 
@@ -105,7 +108,9 @@ def _settings(options: argparse.Namespace) -> Settings:
     named = options.settings or (
         Path(os.environ["PULLQUOTE_SETTINGS"]) if os.environ.get("PULLQUOTE_SETTINGS") else None
     )
-    return load_settings(named, os.environ)
+    # Only `run` needs a token; a bad one must not keep anybody from chatting or checking.
+    hidden = () if options.command == "run" else ("DISCORD_TOKEN", "DISCORD_TOKEN_FILE")
+    return load_settings(named, {name: value for name, value in os.environ.items() if name not in hidden})
 
 
 def _shelf(settings: Settings) -> Shelf:

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -36,6 +38,29 @@ class RefusedError(commands.CommandError):
     """Somebody may not do that, or the bot may not."""
 
 
+# Errors whose text is for the person as it stands.
+OWN: Final = (ContentError, UsageError, TooFastError, RefusedError)
+
+# Errors of the library and of Discord, the more special ones first.
+SENTENCES: Final[tuple[tuple[tuple[type[BaseException], ...], str], ...]] = (
+    ((commands.NoPrivateMessage, app_commands.NoPrivateMessage), "That works on a server only: ask there."),
+    (
+        (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch),
+        "Discord still shows an older form of that command: reload it (Ctrl+R), then try again.",
+    ),
+    (
+        (commands.CheckFailure, app_commands.CheckFailure),
+        "You may not use that command here; help shows what you can ask.",
+    ),
+    ((discord.DiscordServerError,), "Discord has trouble at the moment: try again in a minute."),
+    ((discord.NotFound,), "Discord no longer knows what this belongs to: ask again."),
+    (
+        (discord.Forbidden,),
+        "Discord does not let me do that here: ask a moderator to check my permissions in this channel.",
+    ),
+)
+
+
 def unwrapped(error: BaseException) -> BaseException:
     """Return what was raised by our own code, out of discord.py's wrappers."""
     while isinstance(
@@ -47,16 +72,7 @@ def unwrapped(error: BaseException) -> BaseException:
 
 def sentence_for(error: BaseException) -> str | None:
     """Return what to tell the person, in plain words; None for a fault of the program."""
-    match unwrapped(error):
-        case ContentError() | UsageError() | TooFastError() | RefusedError() as known:
-            return str(known)
-        case commands.NoPrivateMessage() | app_commands.NoPrivateMessage():
-            return "That works on a server only: ask there."
-        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
-            return "Discord still shows an older form of that command: reload it (Ctrl+R), then try again."
-        case commands.CheckFailure() | app_commands.CheckFailure():
-            return "You may not use that command here; help shows what you can ask."
-        case discord.Forbidden():
-            return "Discord does not let me do that here: ask a moderator to check my permissions in this channel."
-        case _:
-            return None
+    known = unwrapped(error)
+    if isinstance(known, OWN):
+        return str(known)
+    return next((sentence for kinds, sentence in SENTENCES if isinstance(known, kinds)), None)

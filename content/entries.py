@@ -60,7 +60,8 @@ def questions_of(article: Article, section: str = "") -> list[Question]:
     """Return the open questions of a section, named as a citation or slug; those of all sections for no name."""
     if not section:
         return [question for notes in article.companion.sections for question in notes.questions]
-    notes = article.companion.notes_on(parse(article, section).section.slug)
+    slugs = {one.slug for one in article.sections}
+    notes = article.companion.notes_on(section if section in slugs else parse(article, section).section.slug)
     return list(notes.questions) if notes else []
 
 

@@ -87,12 +87,16 @@ class Shelf:
         """
         return cls(load_library(folders, default, judge), folders, default, judge)
 
-    def reload(self) -> Library:
-        """Read all folders again and put the new library in place of the old at once.
+    def read(self) -> Library:
+        """Return what the folders hold now, without serving it yet.
 
         The last good version of an article stays where its folder has faults now.
         """
-        self.library = load_library(self._folders, self._default, self._judge, previous=self.library)
+        return load_library(self._folders, self._default, self._judge, previous=self.library)
+
+    def reload(self) -> Library:
+        """Read all folders again and put the new library in place of the old at once."""
+        self.library = self.read()
         return self.library
 
 

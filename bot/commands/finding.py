@@ -28,7 +28,7 @@ class FindingCommands(commands.Cog, name="Finding"):
             article: Only in this text; in all without it.
             share: Show the answer to everybody here.
         """
-        await ctx.answer(self.desk.search(words, section, article), share=share)
+        await ctx.answer(self.desk.search(words, ctx.author.id, section, article), share=share)
 
     @search.autocomplete("section")
     async def _sections(self, interaction: Interaction, current: str) -> choices.Choices:

@@ -58,7 +58,7 @@ def overview(bot: commands.Bot | commands.AutoShardedBot, prefix: str) -> Reply:
         name: [_help(one) for one in cog.get_commands() if isinstance(one, AskingCommand)]
         for name, cog in bot.cogs.items()
     }
-    return help_page(families, prefix)
+    return help_page({name: commands for name, commands in families.items() if commands}, prefix)
 
 
 def _help(command: AskingCommand) -> CommandHelp:

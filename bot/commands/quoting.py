@@ -42,7 +42,7 @@ class QuotingCommands(commands.Cog, name="Quoting"):
         found = self.desk.library.find(article)
         any_one = random or which.casefold() == "random"
         request = _request("" if any_one and not random else which, about, by)
-        await ctx.answer(self.desk.draw(found, request, ctx.channel.id, at_random=any_one), share=share)
+        await ctx.answer(self.desk.draw(found, request, ctx.channel.id, ctx.author.id, at_random=any_one), share=share)
 
     @asking()
     async def quotes(self, ctx: Asking, theme: str = "", article: str = "", share: bool = False) -> None:
@@ -67,7 +67,7 @@ class QuotingCommands(commands.Cog, name="Quoting"):
             share: Show it to everybody here, as it is unless you say no.
         """
         found = self.desk.library.find(article)
-        await ctx.answer(await self.desk.card(found, which, ctx.channel.id), share=share)
+        await ctx.answer(await self.desk.card(found, which, ctx.channel.id, ctx.author.id), share=share)
 
     @card.autocomplete("which")
     @quote.autocomplete("which")

@@ -1,6 +1,6 @@
 """What the bot remembers from one answer to the next: decks, reading places, excerpts served. In memory for now.
 
-Everything is bounded: what was used longest ago is forgotten first.
+Everything is bounded: what was set longest ago is forgotten first.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Memory:
     def __init__(self) -> None:
         self._decks: Recent[Deck] = Recent()
         self._places: Recent[str] = Recent()
-        self._excerpts: Recent[int] = Recent()
+        self._excerpts: Recent[tuple[str, ...]] = Recent()
 
     def draw(self, channel: int, slug: str, key: str, ids: Sequence[str], random: Random) -> tuple[str, int]:
         """Return the next id of a channel's deck, and how many of this round are out with it."""
@@ -63,19 +63,21 @@ class Memory:
         """Keep the place where a reader is in a text."""
         self._places.put(f"{reader} {slug}", place)
 
-    def count_excerpt(self, reader: int, slug: str, day: str) -> int:
-        """Count one more excerpt for a reader on a day, and return how many there were with it."""
+    def count_excerpt(self, reader: int, slug: str, day: str, place: str) -> int:
+        """Count an excerpt for a reader on a day, each place once, and return how many there were with it."""
         name = f"{reader} {slug} {day}"
-        number = (self._excerpts.get(name) or 0) + 1
-        self._excerpts.put(name, number)
-        return number
+        places = self._excerpts.get(name) or ()
+        if place not in places:
+            places = (*places, place)
+            self._excerpts.put(name, places)
+        return places.index(place) + 1
 
     def snapshot(self) -> dict[str, Any]:
         """Return everything as plain values that JSON can hold."""
         return {
             "decks": [[name, list(deck.order), deck.drawn] for name, deck in self._decks.items()],
             "places": [list(item) for item in self._places.items()],
-            "excerpts": [list(item) for item in self._excerpts.items()],
+            "excerpts": [[name, list(places)] for name, places in self._excerpts.items()],
         }
 
     @classmethod
@@ -86,6 +88,6 @@ class Memory:
             memory._decks.put(name, Deck(tuple(order), drawn))
         for name, place in snapshot.get("places", ()):
             memory._places.put(name, place)
-        for name, number in snapshot.get("excerpts", ()):
-            memory._excerpts.put(name, number)
+        for name, places in snapshot.get("excerpts", ()):
+            memory._excerpts.put(name, tuple(places))
         return memory

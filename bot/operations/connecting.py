@@ -10,13 +10,14 @@ import sys
 from random import SystemRandom
 from typing import TYPE_CHECKING, Final
 
+import aiohttp
 import discord
 
 from bot.app import CommentaryBot
 from bot.community.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine, Iterator
 
     from config.settings import Settings
     from content.library import Shelf
@@ -62,7 +63,9 @@ def run(settings: Settings, shelf: Shelf) -> int:
         return _stopped(LOGIN_REFUSED)
     except discord.PrivilegedIntentsRequired:
         return _stopped(NO_INTENT)
-    except (OSError, discord.HTTPException, discord.GatewayNotFound) as error:
+    except discord.ConnectionClosed as error:
+        return _stopped(f"Discord closed the connection ({error.code} {error.reason}): check the token.", FAILED)
+    except (OSError, aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound) as error:
         return _stopped(f"Discord cannot be reached ({error}): check the network, then start again.", FAILED)
     return 0
 
@@ -75,15 +78,20 @@ async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
         settings, shelf, memory=Memory(), random=SystemRandom(), message_content=message_content
     ) as bot:
         bot.add_listener(_spare_collector, "on_ready")
-        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, _reload, bot)
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGHUP, lambda: loop.create_task(_reload(bot)))
         await bot.start(token)
 
 
 def _heed_signals() -> None:
+    """Let the first signal end the main task; further ones must not break off its closing."""
     main = asyncio.current_task()
     loop = asyncio.get_running_loop()
+    signals = iter((main.cancel,) if main else ())
     for ending in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(ending, main.cancel if main else loop.stop)
+        loop.add_signal_handler(ending, _next_of(signals))
+    # Until there is a bot to reload for, SIGHUP must not end the process.
+    loop.add_signal_handler(signal.SIGHUP, bool)
 
 
 async def _may_read(wanted: str, token: str) -> bool:
@@ -114,11 +122,14 @@ async def _spare_collector() -> None:
     gc.set_threshold(5000, 10, 10)
 
 
-def _reload(bot: CommentaryBot) -> None:
+def _next_of(signals: Iterator[Callable[[], object]]) -> Callable[[], object]:
+    return lambda: next(signals, bool)()  # noqa: PLW0108  # which is next is known when it is called
+
+
+async def _reload(bot: CommentaryBot) -> None:
     """Read the articles again, on SIGHUP; what has faults now stays as it was, and is named."""
     try:
-        library = bot.shelf.reload()
-        bot.desk.made()
+        library = await bot.desk.reload()
     except Exception:
         log.exception("the articles could not be read again; the ones before stay")
         return

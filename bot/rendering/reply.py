@@ -64,7 +64,8 @@ class Menu:
 class Reply:
     """A message: blocks of Discord Markdown, then pictures, then a menu, then buttons.
 
-    `screen` names what is shown, where it can be shown again; then it can be shared and sent on.
+    `screen` names what is shown, where it can be shown again; then it can be shared and sent on. `keep` says that it
+    depends on the texts alone, and repeats nothing that anybody typed.
     """
 
     blocks: tuple[str, ...]
@@ -73,10 +74,11 @@ class Reply:
     screen: Screen | None = None
     error: bool = False
     pictures: tuple[Picture, ...] = ()
+    keep: bool = False
 
     def with_note(self, note: str) -> Reply:
         """Return the reply with a line of ours in front; the same reply for an empty note."""
-        return replace(self, blocks=(note, *self.blocks)) if note else self
+        return replace(self, blocks=(note, *self.blocks), keep=False) if note else self
 
 
 def custom_id(verb: Verb, screen: Screen, owner: int = 0) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+import asyncio
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from random import Random
 from typing import Final
@@ -12,6 +14,7 @@ from bot.rendering import phrases
 from bot.rendering.cards.errors import NoPicturesError, UnsupportedScriptError
 from bot.rendering.cards.pictures import picture
 from bot.rendering.cards.sources import card_of, timeline_of
+from bot.rendering.citing import references
 from bot.rendering.companions import question, timeline
 from bot.rendering.passages import following, page_of, page_screen
 from bot.rendering.picturing import card_message, timeline_message
@@ -21,10 +24,11 @@ from bot.rendering.screens import render
 from bot.rendering.searching import HITS_SHOWN, results
 from bot.rendering.verifying import verification
 from content.article import Article
-from content.citation import section_passage
+from content.citation import Passage, section_passage
 from content.entries import questions_of
 from content.errors import CitationError, ContentError, counted
 from content.finding.search import SearchIndex
+from content.folding import stable_id
 from content.library import Library, Shelf
 from content.quotes import choose, with_id
 from content.requests import asked_section
@@ -33,6 +37,7 @@ from content.verification.verifier import Verifier
 # Enough for every screen of a few long texts; then they are made anew.
 MOST_RENDERED: Final = 10_000
 MOST_PICTURES: Final = 10
+WITH_THE_AUTHORS_WORDS: Final = {"page", "cite", "quote"}
 
 
 class _Made:
@@ -62,9 +67,13 @@ class Desk:
 
     def show(self, wanted: Screen, reader: int) -> Reply:
         """Return a screen for a reader; a page of the text is kept as the place where they stopped."""
-        reply = self._once(wanted, lambda: render(self.library, wanted))
+        if wanted.kind == "quotes":  # its place may be a theme as somebody typed it, which is not kept
+            reply = render(self.library, wanted)
+        else:
+            reply = self._once(wanted, lambda: render(self.library, wanted))
+        if reply.screen and reply.screen.kind in WITH_THE_AUTHORS_WORDS:
+            self._charge(self.library.with_slug(wanted.slug), reader, reply.screen.at)
         if reply.screen and reply.screen.kind == "page":
-            self._count_excerpt(self.library.with_slug(wanted.slug), reader)
             self._memory.stop_at(reader, wanted.slug, reply.screen.at)
         return reply
 
@@ -80,8 +89,14 @@ class Desk:
         place = self._place(article, reader)
         return following(*page_of(article, place)) if place else page_screen(section_passage(article, 1))
 
-    def draw(self, article: Article, request: str, channel: int, *, at_random: bool = False) -> Reply:
+    def draw(self, article: Article, request: str, channel: int, reader: int, *, at_random: bool = False) -> Reply:
         """Return a quote that answers a request: the next one of the channel's deck for it, or truly any one."""
+        reply = self._drawn(article, request, channel, at_random=at_random)
+        if reply.screen:
+            self._charge(article, reader, reply.screen.at)
+        return reply
+
+    def _drawn(self, article: Article, request: str, channel: int, *, at_random: bool) -> Reply:
         chosen = choose(article, request)
         if not chosen.quotes:
             return Reply((phrases.nobody_has_written("a choice of quotes"),))
@@ -91,12 +106,13 @@ class Desk:
         ids = [one.id for one in chosen.quotes]
         if at_random:
             return quote(article, self._random.choice(ids), request=asked, offer=chosen.offer)
-        drawn, number = self._memory.draw(channel, article.slug, chosen.key, ids, self._random)
+        # A deck is known by what is in it, not by what somebody typed to get it.
+        deck = stable_id(" ".join(ids)) if chosen.key else ""
+        drawn, number = self._memory.draw(channel, article.slug, deck, ids, self._random)
         position = f"Quote {number} of {len(ids)} this round"
-        return self._once(
-            (article.slug, drawn, position, asked),
-            lambda: quote(article, drawn, position=position, request=asked, offer=chosen.offer),
-        )
+        if asked:
+            return quote(article, drawn, position=position, request=asked, offer=chosen.offer)
+        return self._once((article.slug, drawn, position), lambda: quote(article, drawn, position=position))
 
     def pick(self, article: Article, section: str, channel: int) -> Reply:
         """Return an open question of a section, or of any, none twice before all were asked."""
@@ -106,16 +122,16 @@ class Desk:
         drawn, _ = self._memory.draw(channel, article.slug, f"questions {section}", ids, self._random)
         return question(article, drawn)
 
-    def more(self, wanted: Screen, channel: int) -> Reply:
+    def more(self, wanted: Screen, channel: int, reader: int) -> Reply:
         """Return another one of what a button names."""
         article = self.library.with_slug(wanted.slug)
-        return (
-            self.pick(article, wanted.at, channel) if wanted.kind == "pick" else self.draw(article, wanted.at, channel)
-        )
+        if wanted.kind == "pick":
+            return self.pick(article, wanted.at, channel)
+        return self.draw(article, wanted.at, channel, reader)
 
-    async def card(self, article: Article, request: str, channel: int) -> Reply:
+    async def card(self, article: Article, request: str, channel: int, reader: int) -> Reply:
         """Return a quote as a picture; in words, and a sentence that says why, where it cannot be drawn."""
-        words = self.draw(article, request, channel)
+        words = self.draw(article, request, channel, reader)
         if words.screen is None:
             return words
         found = with_id(article, words.screen.at)
@@ -141,11 +157,20 @@ class Desk:
         """Return whether some words are a text's own: of one text, or of any here."""
         return verification(self.made().verifier.verify(words, article))
 
-    def search(self, words: str, section: str = "", article_name: str = "") -> Reply:
+    def search(self, words: str, reader: int, section: str = "", article_name: str = "") -> Reply:
         """Return where words stand: in all texts, or in one, or in one section of it."""
         several = len(self.library.articles) > 1 and not (section or article_name)
         article, part = asked_section(self.library, section, article_name) if section or article_name else (None, None)
-        return results(self.made().index.search(words, article, part, limit=HITS_SHOWN), several=several)
+        found = self.made().index.search(words, article, part, limit=HITS_SHOWN)
+        for hit in found.hits:
+            self._charge(hit.article, reader, hit.paragraph.id)
+        return results(found, several=several)
+
+    async def reload(self) -> Library:
+        """Read all articles again, in a thread, and serve them at once where that is done; return the library."""
+        made = await asyncio.to_thread(lambda: _Made(self._shelf.read()))
+        self._shelf.library, self._made = made.library, made
+        return made.library
 
     def made(self) -> _Made:
         """Return what depends on the library alone; made again where the library is another one now."""
@@ -160,7 +185,7 @@ class Desk:
             rendered.clear()
         found = rendered.get(name)
         if found is None:
-            found = rendered[name] = make()
+            found = rendered[name] = replace(make(), keep=True)
         return found
 
     def _place(self, article: Article, reader: int) -> str | None:
@@ -170,11 +195,18 @@ class Desk:
         except CitationError:
             return None
 
-    def _count_excerpt(self, article: Article, reader: int) -> None:
+    def references(self, passages: Sequence[Passage], reader: int) -> Reply:
+        """Return the passages that a message refers to."""
+        for passage in passages:
+            self._charge(passage.article, reader, page_screen(passage).at)
+        return references(passages)
+
+    def _charge(self, article: Article, reader: int, place: str) -> None:
+        """Count a place of a text served in excerpts, once a day; raise a sentence where that is one too many."""
         if article.rights.serve == "full":
             return
         most = article.rights.excerpts_a_day
-        if self._memory.count_excerpt(reader, article.slug, f"{self._now():%Y-%m-%d}") > most:
+        if self._memory.count_excerpt(reader, article.slug, f"{self._now():%Y-%m-%d}", place) > most:
             source = f" Read on at {article.source_url}." if article.source_url else ""
             raise ContentError(
                 f"This text is served in excerpts, {counted(most, 'page')} a day for each reader: "

@@ -37,7 +37,9 @@ async def press(desk: Desk, interaction: Interaction) -> None:
             await respond(interaction, desk.show(screen, interaction.user.id), private=True)
         case "more":
             private = interaction.message is not None and interaction.message.flags.ephemeral
-            await respond(interaction, desk.more(screen, interaction.channel_id or 0), private=private)
+            await respond(
+                interaction, desk.more(screen, interaction.channel_id or 0, interaction.user.id), private=private
+            )
         case "share":
             await _share(desk, interaction, screen)
         case "send":

@@ -41,7 +41,7 @@ def _shared(reply: Reply, *, private: bool) -> Finished:
 
 def message(reply: Reply, asker: int, *, private: bool) -> Finished:
     """Return the reply as it is sent; made once where it is the same for everybody, and repeats nobody's words."""
-    if reply.screen is None or turns(reply):
+    if not reply.keep or turns(reply):
         return laid_out(reply, owner=asker, private=private)
     return _shared(reply, private=private)
 

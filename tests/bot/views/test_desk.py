@@ -86,7 +86,10 @@ async def test_excerpts_are_short_and_so_many_a_day(tmp_path: Path) -> None:
         )
         assert sentence.endswith("Read on at https://example.org/essay.")
         assert (await chat.say(":click Next")).error
-        assert "3 pages a day" in (await chat.say("/read")).texts()[0]
+        assert "Word by word" in (await chat.say("/read")).texts()[0], "what was seen today may be seen again"
+        assert (await chat.say("!cite ¶4")).error, "there is no way around, by citing,"
+        assert (await chat.say("!quote ¶4")).error, "by quoting"
+        assert (await chat.say("!search word section:§4")).error, "or by searching"
         await chat.say(":time 1d")
         assert "Word by word" in await chat.text("!read")
 
@@ -95,7 +98,7 @@ async def test_what_is_not_the_text_is_never_counted(tmp_path: Path) -> None:
     write(tmp_path / "essay", BODY, COMPANION, front=PLAIN + EXCERPTS)
     async with chatting(shelf=shelf_of(tmp_path, default="essay")) as chat:
         for _ in range(5):
-            for line in ("!contents", "!article", "!quote", "!author"):
+            for line in ("!contents", "!article", "!author", "!summary"):
                 assert not (await chat.say(line)).error
 
 
@@ -103,11 +106,11 @@ def test_memory_is_the_same_after_it_was_written_down() -> None:
     memory = Memory()
     drawn = [memory.draw(1, "essay", "", ("a", "b", "c"), Random(3))[0] for _ in range(2)]
     memory.stop_at(5, "essay", "x-y.1")
-    memory.count_excerpt(5, "essay", "2026-01-05")
+    memory.count_excerpt(5, "essay", "2026-01-05", "x")
     restored = Memory.restore(memory.snapshot())
     assert restored.snapshot() == memory.snapshot()
     assert restored.place(5, "essay") == "x-y.1"
-    assert restored.count_excerpt(5, "essay", "2026-01-05") == 2
+    assert restored.count_excerpt(5, "essay", "2026-01-05", "y") == 2
     assert {*drawn, restored.draw(1, "essay", "", ("a", "b", "c"), Random(3))[0]} == {"a", "b", "c"}
     assert Memory.restore({}).snapshot() == Memory().snapshot()
 
