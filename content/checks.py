@@ -68,6 +68,8 @@ def advice_on(article: Article) -> Iterator[str]:
         "a timeline": companion.timeline,
         "a glossary": companion.glossary,
         "a quiz": companion.quiz,
+        "questions that paragraphs answer": companion.paragraphs,
+        "topics that are not covered": companion.not_covered,
     }
     absent = [name for name, there in missing.items() if not there]
     if absent:

@@ -167,7 +167,7 @@ def test_only_title_author_and_body_are_needed_and_the_rest_is_advice(load: Load
     assert loaded.article is not None
     assert not loaded.faults
     missing = "a summary, synopses and questions of sections, quotes, recommendations, people, a timeline"
-    missing += ", a glossary or a quiz"
+    missing += ", a glossary, a quiz, questions that paragraphs answer or topics that are not covered"
     assert [str(one).removeprefix(f"{loaded.folder}/") for one in loaded.advice] == [
         f"companion.yaml:1:1: advice: companion.yaml has not got {missing} yet; the bot says so where somebody asks",
         "companion.yaml:1:1: advice: the text has no sections: “## Title” lines would let readers name its parts",
