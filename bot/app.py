@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from random import Random
 from typing import Any
 
@@ -35,6 +36,8 @@ from content.library import Shelf
 log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[Any]
+
+BETWEEN = re.compile(r"[,:]?\s*[!/]?")
 
 
 class CommentaryBot(commands.AutoShardedBot):
@@ -165,5 +168,8 @@ def _prefix_of(bot: CommentaryBot, message: discord.Message) -> str | list[str]:
     if content.startswith("<@") and bot.user is not None:
         role = message.guild.self_role if message.guild else None
         calls = (f"<@{bot.user.id}>", f"<@!{bot.user.id}>", role.mention if role else "")
-        return next((call for call in calls if call and content.startswith(call)), [])
+        call = next((call for call in calls if call and content.startswith(call)), "")
+        # “@Pullquote, !summary” means the same as “@Pullquote summary”.
+        between = BETWEEN.match(content, len(call))
+        return content[: between.end()] if call and between else []
     return "" if message.guild is None else []

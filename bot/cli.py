@@ -167,5 +167,8 @@ def _session_options(options: argparse.Namespace) -> SessionOptions:
 
 def _moment(written: str) -> datetime:
     """Return a moment written as ISO 8601; UTC where it names no zone."""
-    moment = datetime.fromisoformat(written)
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{written} is no moment such as 2026-03-08T09:00") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -17,6 +17,7 @@ ASKED = re.compile(r"(about|on|by|from)\s+(.+)", re.IGNORECASE | re.DOTALL)
 CITED = re.compile(r"[¶§]|\d\s*[-–:.]\s*\d|^(?:paragraph|para|section|page|p\.)\s*\d", re.IGNORECASE)
 NOTHING = re.compile(r"(?!)")
 AUTHOR = ("author", "the author")
+KEYWORDS = {"about", "on", "by", "from"}
 MOST_NAMED = 12
 # Whatever is longer is no request; what it costs to look for it is bounded so.
 LONGEST_REQUEST = 300
@@ -67,6 +68,9 @@ def choose(article: Article, request: str) -> Choice:
     numbered = NUMBER.fullmatch(words.casefold())
     if numbered:
         return Choice((_numbered(article, int(numbered[1])),))
+    if words.casefold() in KEYWORDS:
+        known = all_speakers(article) if words.casefold() in {"by", "from"} else themes(article)
+        raise QuoteNotFoundError(f"Say {words.casefold()} what or whom: {listed(known[:MOST_NAMED])}.")
     asked = ASKED.fullmatch(words)
     if asked and asked[1].casefold() in {"about", "on"}:
         return about(article, asked[2])

@@ -15,6 +15,8 @@ from bot.rendering.reply import Reply
 from bot.views.sending import answer
 from content.errors import echo, listed
 
+NO = ("no", "n", "false", "f", "0", "disable", "off")  # what discord.py reads as no
+
 P = ParamSpec("P")
 C = TypeVar("C", bound=commands.Cog)
 
@@ -42,6 +44,8 @@ class AskingCommand(commands.HybridCommand[Any, Any, None]):
 
     async def _options(self, ctx: commands.Context[Any], words: str) -> dict[str, Any]:
         given = self._given(words)
+        if ctx.guild is not None and given.get("share", "").casefold() in NO:
+            raise UsageError(f"A message is answered for everybody here; for an answer to you alone, use /{self.name}.")
         kwargs: dict[str, Any] = {}
         for name, parameter in self.clean_params.items():
             value = given.get(name, "")

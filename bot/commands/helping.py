@@ -69,7 +69,7 @@ def _help(command: AskingCommand) -> CommandHelp:
 
 def _named(bot: commands.Bot, name: str, prefix: str) -> CommandHelp:
     wanted = name.strip().removeprefix(prefix).removeprefix("/").casefold()
-    command = bot.get_command(wanted)
+    command = bot.all_commands.get(wanted)
     if isinstance(command, AskingCommand):
         return _help(command)
     near = nearest(wanted, bot.all_commands)

@@ -22,6 +22,9 @@ MOST_PASSAGES = 3
 LONGEST_QUESTION = 300
 ENGLISH = "en"
 
+# A book has one direction for each paragraph, not for each sentence: all of them are compared with each question.
+MOST_DIRECTIONS = 8_000
+
 # Without a list of what is not covered: chosen on the tuning half of the essay that has none.
 FEWEST_SHARED, LEAST_SHARE = 3, 0.6
 
@@ -88,7 +91,10 @@ class AskedText:
     def meanings(self) -> Meanings | None:
         """The directions of its texts, worked out when they are first needed."""
         table: Table | None = load_table() if self._by_meaning else None
-        return Meanings(table, paragraph_texts(self._article), topic_texts(self._article)) if table else None
+        groups = paragraph_texts(self._article)
+        if sum(map(len, groups)) > MOST_DIRECTIONS:
+            groups = [[" ".join(group)] for group in groups]
+        return Meanings(table, groups, topic_texts(self._article)) if table else None
 
     def answer(self, question: str) -> Answer:
         """Return the passages that answer, or the topic that the question is about."""

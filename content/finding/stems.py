@@ -6,6 +6,7 @@ https://tartarus.org/martin/PorterStemmer/def.txt
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ENGLISH = re.compile("[a-z]{3,40}")
 VOWELS = "aeiou"
@@ -22,6 +23,7 @@ FOURTH = {**dict.fromkeys(FOURTH_DROPPED.split(), ""), "sion": "s", "tion": "t"}
 LONGEST_ENDING = 7
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """Return the stem of a word in small letters; a word of another script is its own."""
     if not ENGLISH.fullmatch(word):
@@ -36,7 +38,8 @@ def stem(word: str) -> str:
 
 
 def _plural(word: str) -> str:
-    if word.endswith(("sses", "ies")):
+    # As SQLite has it: “ies” alone is too short to be a plural of “y”.
+    if word.endswith(("sses", "ies")) and word != "ies":
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 

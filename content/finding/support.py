@@ -86,7 +86,10 @@ def _joined(words: Scores, near: Vectors, most: int) -> list[int]:
     varies = _deviation(words, len(total)) or 1.0
     for number, worth in words.items():
         total[number] += worth / varies
-    return [int(number) for number in np.argsort(-total, kind="stable")[:most]]
+    # Of thousands, only those that are no worse than the last one wanted are put in order.
+    last = np.partition(total, -most)[-most] if most < len(total) else total.min()
+    ahead = np.flatnonzero(total >= last)
+    return [int(number) for number in ahead[np.argsort(-total[ahead], kind="stable")][:most]]
 
 
 def _deviation(scores: Scores, count: int) -> float:
