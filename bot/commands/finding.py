@@ -18,6 +18,18 @@ class FindingCommands(commands.Cog, name="Finding"):
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
+    @asking(aliases=["where"])
+    async def ask(self, ctx: Asking, question: str, article: str = "", share: bool = False) -> None:
+        """Ask the text: get the passages that answer, or that it does not say.
+
+        Args:
+            question: In plain words.
+            article: Which text, if not the usual one.
+            share: Show the answer to everybody here.
+        """
+        found = self.desk.library.find(article)
+        await ctx.answer(self.desk.ask(question, found, ctx.author.id), share=share)
+
     @asking()
     async def search(self, ctx: Asking, words: str, section: str = "", article: str = "", share: bool = False) -> None:
         """Find where words stand, also mistyped ones.
@@ -54,6 +66,7 @@ class FindingCommands(commands.Cog, name="Finding"):
         chosen = choices.chosen_article(self.desk.library, interaction.namespace)
         return choices.offered(current, choices.passages(chosen))
 
+    @ask.autocomplete("article")
     @search.autocomplete("article")
     @cite.autocomplete("article")
     async def _articles(self, _: Interaction, current: str) -> choices.Choices:

@@ -79,6 +79,7 @@ async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
     ) as bot:
         bot.add_listener(_spare_collector, "on_ready")
         loop = asyncio.get_running_loop()
+        await asyncio.to_thread(bot.desk.made().asker.warm)
         loop.add_signal_handler(signal.SIGHUP, lambda: loop.create_task(_reload(bot)))
         await bot.start(token)
 

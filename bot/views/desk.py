@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.community.memory import Memory
 from bot.rendering import phrases
+from bot.rendering.answering import answers
 from bot.rendering.cards.errors import NoPicturesError, UnsupportedScriptError
 from bot.rendering.cards.pictures import picture
 from bot.rendering.cards.sources import card_of, timeline_of
@@ -27,6 +28,7 @@ from content.article import Article
 from content.citation import Passage, section_passage
 from content.entries import questions_of
 from content.errors import CitationError, ContentError, counted
+from content.finding.asking import Asker
 from content.finding.search import SearchIndex
 from content.folding import stable_id
 from content.library import Library, Shelf
@@ -47,6 +49,7 @@ class _Made:
         self.library = library
         self.verifier = Verifier(library.articles.values())
         self.index = SearchIndex(library.articles.values())
+        self.asker = Asker(library.articles.values())
         self.rendered: dict[Hashable, Reply] = {}
 
 
@@ -165,6 +168,13 @@ class Desk:
         for hit in found.hits:
             self._charge(hit.article, reader, hit.paragraph.id)
         return results(found, several=several)
+
+    def ask(self, question: str, article: Article, reader: int) -> Reply:
+        """Return the passages of a text that answer a question, or that it does not say."""
+        answer = self.made().asker.ask(question, article)
+        for passage in answer.passages:
+            self._charge(article, reader, passage.paragraph.id)
+        return answers(article, answer)
 
     async def reload(self) -> Library:
         """Read all articles again, in a thread, and serve them at once where that is done; return the library."""

@@ -38,8 +38,8 @@ def stem(word: str) -> str:
 
 
 def _plural(word: str) -> str:
-    # As SQLite has it: “ies” alone is too short to be a plural of “y”.
-    if word.endswith(("sses", "ies")) and word != "ies":
+    # As SQLite has it: the endings alone are too short to be a plural.
+    if word.endswith(("sses", "ies")) and word not in {"sses", "ies"}:
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 

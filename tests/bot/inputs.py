@@ -13,18 +13,20 @@ from tests.bot.chats import shipped
 
 COMMANDS = (
     "article", "library", "contents", "summary", "read", "next", "recommendations", "recs", "people", "timeline",
-    "define", "author", "quote", "quotes", "question", "cite", "help", "about", "verify", "card", "search",
+    "define", "author", "quote", "quotes", "question", "cite", "help", "about", "verify", "card",
+    "search", "ask", "where",
 )  # fmt: skip
 OPTIONS = {
     "article": ("article",), "contents": ("article",), "summary": ("section", "article"), "next": ("article",),
     "read": ("citation", "article"), "recommendations": ("article",), "people": ("name", "article"),
     "timeline": ("article",), "define": ("term", "article"), "author": ("article",), "help": ("command",),
     "quote": ("which", "about", "by", "article"), "quotes": ("theme", "article"), "question": ("section", "article"),
-    "search": ("words", "section", "article"), "verify": ("words", "article"), "card": ("which", "article"),
+    "ask": ("question", "article"), "search": ("words", "section", "article"),
+    "verify": ("words", "article"), "card": ("which", "article"),
     "cite": ("citation", "article"), "library": (), "about": (),
 }  # fmt: skip
-FREE = "words"  # what nobody could offer a list for
-REQUIRED = {"cite": ("citation",), "verify": ("words",), "search": ("words",)}
+FREE = ("words", "question")  # what nobody could offer a list for
+REQUIRED = {"cite": ("citation",), "verify": ("words",), "search": ("words",), "ask": ("question",)}
 HOSTILE = (
     "@everyone", "@here", "<@1>", "<@!2>", "<@&1>", "<#1>", "<t:1>", "</read:1>", "<:a:1>", "**", "__", "~~", "||", "`",
     "```", "\n> ", "\n>>> ", "\n# ", "\n-# ", "\n- ", "1. ", "[a](http://x.y)", "[sic]", "[…]", "\\", "> “I said so”",
@@ -95,7 +97,9 @@ def slashes(draw: st.DrawFn) -> Action:
 def completions(draw: st.DrawFn) -> Action:
     """A half-written option."""
     name, option = draw(
-        st.sampled_from([(name, option) for name, options in OPTIONS.items() for option in options if option != FREE])
+        st.sampled_from(
+            [(name, option) for name, options in OPTIONS.items() for option in options if option not in FREE]
+        )
     )
     typed = draw(arguments)
     return lambda play: play.complete(name, option, typed)

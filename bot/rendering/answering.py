@@ -1,0 +1,51 @@
+"""Answers to a question: passages of the text, verbatim and cited, or that the text does not say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.rendering import phrases
+from bot.rendering.escaping import shown_text
+from bot.rendering.passages import citation_line, page_screen
+from bot.rendering.reply import Button, Reply
+from bot.rendering.wording import author_text, paragraph_block
+from content.article import Article
+from content.citation import Passage, shown
+from content.finding.asking import Answer
+from content.finding.asking import Passage as Answering
+
+# Three of them fit one message; a longer paragraph is shown by its sentence, or opened.
+PASSAGE_BUDGET: Final = 1100
+
+
+def answers(article: Article, answer: Answer) -> Reply:
+    """Return the passages that answer a question, best first; nothing is said that the text does not say."""
+    if not answer.passages:
+        topic = answer.not_covered
+        said = f"This text does not speak about {shown_text(topic.topic)}." if topic else "The text does not say."
+        return Reply((said if topic is None else f"The text does not say. {said}", citation_line(article, "")))
+    head = "### In the text" if answer.certain else "### Perhaps in the text\n-# None of these may answer it."
+    numbers = ", ".join(shown(article, one.paragraph.number) for one in answer.passages)
+    return Reply(
+        blocks=(
+            head + "\n" + "\n\n".join(_passage(one) for one in answer.passages),
+            citation_line(article, numbers),
+        ),
+        buttons=tuple(_opening(one) for one in answer.passages),
+    )
+
+
+def _passage(one: Answering) -> str:
+    paragraph = one.paragraph
+    if one.sentence is None and len(paragraph.text) <= PASSAGE_BUDGET:
+        return paragraph_block(one.article, paragraph)
+    sentence = one.sentence or paragraph.sentences[0]
+    before = "\\[…] " if sentence.start > 0 else ""
+    after = " \\[…]" if sentence.end < len(paragraph.text) else ""
+    words = author_text(one.article, paragraph, sentence.start, min(sentence.end, sentence.start + PASSAGE_BUDGET))
+    return f"¶{paragraph.number}\n> “{before}{words}{after}”"
+
+
+def _opening(one: Answering) -> Button:
+    number = one.paragraph.number
+    return Button(f"{phrases.READ_AROUND}: ¶{number}", "open", page_screen(Passage(one.article, number, number)))
