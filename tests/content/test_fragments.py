@@ -200,4 +200,7 @@ def test_any_words_are_found_where_they_stand(data: st.DataObject) -> None:
     offset = page.index(folded(paragraph.text))
     start, end = highlighted(link, page)
     found = paragraph.text[edges[first] : edges[last]].strip()
-    assert (start, end) == (offset + edges[last] - len(found), offset + edges[last])
+    assert page[start:end] == folded(found)
+    # A pull quote prints the same words once more, with the same words around them: then it may be the one opened.
+    printed_twice = any(folded(found) in folded(quote.text) for quote in PUBLISHED.pull_quotes)
+    assert printed_twice or (start, end) == (offset + edges[last] - len(found), offset + edges[last])
