@@ -13,7 +13,7 @@ from content.article import Article, Paragraph, Span
 from content.companion import NotCovered
 from content.errors import ArticleNotFoundError, ContentError
 from content.finding.embedding.table import Table, load_table
-from content.finding.expansion import paragraph_texts, telling_stems, topic_texts
+from content.finding.expansion import paragraph_texts, subject, telling_stems, topic_texts
 from content.finding.meanings import Meanings
 from content.finding.sentence import answering_sentence
 from content.finding.support import Support, Words, by_both, by_words
@@ -98,20 +98,21 @@ class AskedText:
 
     def answer(self, question: str) -> Answer:
         """Return the passages that answer, or the topic that the question is about."""
-        stems = frozenset(telling_stems(question))
         support = self.support(question)
         if self._topics and support.lead < 0:
             return Answer(not_covered=self._topics[support.topics[0]] if support.topics else None)
+        stems = frozenset(telling_stems(subject(question, self._article)))
         passages = tuple(self._passage(number, stems) for number in support.paragraphs)
         return Answer(passages, certain=bool(self._topics) or _stands_in(stems, passages))
 
     def support(self, question: str, most: int = MOST_PASSAGES) -> Support:
         """Return what speaks for the best paragraphs, whether or not it is enough."""
-        stems = frozenset(telling_stems(question))
-        words = self._words.paragraphs(stems), self._words.topics(stems)
+        asked = subject(question, self._article)
+        stems = frozenset(telling_stems(asked))
+        words = self._words.support(stems)
         if self.meanings is None or not stems:
-            return by_words(*words, most)
-        return by_both(words, self.meanings.support(question), most)
+            return by_words(words, most)
+        return by_both(words, self.meanings.nearness(asked), most)
 
     def _passage(self, number: int, stems: frozenset[str]) -> Passage:
         paragraph = self._article.paragraphs[number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from content.article import Article
@@ -34,8 +35,17 @@ TELLING: dict[type[Claim], tuple[str, ...]] = {
     Question: ("text",),
 }
 
+# How readers call whoever wrote it, and what was written.
+ASKED_OF = "author|writer|text|article|piece"
+
 # What cites more paragraphs than these says of none of them what it is about.
 MOST_CITED = 2
+
+
+def subject(text: str, article: Article) -> str:
+    """Return a question without the author: who asks what the author wants asks what is wanted."""
+    names = "|".join(map(re.escape, {article.author, article.author.split()[-1]}))
+    return re.sub(rf"\b(?:the )?(?:{ASKED_OF}|{names})(?:['’]s)?(?!\w)", " ", text, flags=re.IGNORECASE)
 
 
 def paragraph_texts(article: Article) -> list[list[str]]:
@@ -44,13 +54,14 @@ def paragraph_texts(article: Article) -> list[list[str]]:
     for cites, text in _said(article):
         if len(cites) <= MOST_CITED:
             for number in cites:
-                groups[number - 1].append(text)
+                groups[number - 1].append(subject(text, article))
     return groups
 
 
 def topic_texts(article: Article) -> list[list[str]]:
     """Return for each topic that the text does not speak about its words and questions."""
-    return [[one.topic, *one.questions] for one in article.companion.not_covered]
+    topics = article.companion.not_covered
+    return [[subject(text, article) for text in (one.topic, *one.questions)] for one in topics]
 
 
 def telling_stems(text: str) -> list[str]:

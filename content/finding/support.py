@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
+from content.finding.meanings import Nearness
 from content.finding.postings import Postings, Range
 from content.finding.ranking import Scores, best
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 # Chosen on the tuning halves of tests/labelled; between 1 and 2 and between 0.3 and 0.75 little changes.
 SATURATION, LENGTH_SHARE = 2.0, 0.5
 
-# The logistic regression of “is answerable” on both leads, fitted on the tuning half of the shipped article.
-MEANING_WEIGHT, WORDS_WEIGHT, BIAS = 5.83, 1.9, 0.4
+# The logistic regression of “is answerable”, fitted on the tuning half of the shipped article.
+MEANING_WEIGHT, WORDS_WEIGHT, ELSEWHERE_WEIGHT = 6.5, 2.0, 0.8
+BIAS, BIAS_OF_WORDS = 0.55, 0.25
 # What has no word in common with the text or with what is said of it must be much nearer by meaning.
 NOTHING_SHARED = 1.0
 # So that a word of little weight against none is no endless lead.
@@ -36,6 +38,21 @@ class Support:
     lead: float
 
 
+@dataclass(frozen=True, slots=True)
+class WordSupport:
+    """What words say: scores by number, counted from 0, and how many of the words only the topics have."""
+
+    paragraphs: Scores
+    topics: Scores
+    elsewhere: int
+
+    @property
+    def lead(self) -> float:
+        """How far the best paragraph is ahead of the best topic, as a logarithm of their ratio."""
+        ahead, behind = (max(scores.values(), default=0.0) for scores in (self.paragraphs, self.topics))
+        return log((ahead + LITTLE) / (behind + LITTLE))
+
+
 class Words:
     """Support by shared words (BM25). A text is all that is said of a paragraph, or of a topic; both share weights."""
 
@@ -47,35 +64,30 @@ class Words:
         self._paragraphs = Range(0, len(paragraphs))
         self._topics = Range(len(paragraphs), len(paragraphs) + len(topics))
 
-    def paragraphs(self, stems: Iterable[str]) -> Scores:
-        """Return what some stems are worth in each paragraph that has one of them, counted from 0."""
-        return self._postings.scores(stems, self._paragraphs)
-
-    def topics(self, stems: Iterable[str]) -> Scores:
-        """Return the same for the topics, counted from 0."""
+    def support(self, stems: frozenset[str]) -> WordSupport:
+        """Return what some stems are worth in each paragraph and in each topic that has one of them."""
+        postings = [posting for posting in map(self._postings.of, stems) if posting]
+        elsewhere = sum(posting.count(self._paragraphs) == 0 for posting in postings)
         first = self._topics.first
-        return {number - first: worth for number, worth in self._postings.scores(stems, self._topics).items()}
+        topics = self._postings.scores(stems, self._topics)
+        topics = {number - first: worth for number, worth in topics.items()}
+        return WordSupport(self._postings.scores(stems, self._paragraphs), topics, elsewhere)
 
 
-def by_words(paragraphs: Scores, topics: Scores, most: int) -> Support:
+def by_words(words: WordSupport, most: int) -> Support:
     """Return the support that words alone give."""
-    return Support(best(paragraphs, most), best(topics, 1), words_lead(paragraphs, topics))
+    lead = WORDS_WEIGHT * words.lead - ELSEWHERE_WEIGHT * words.elsewhere + BIAS_OF_WORDS
+    return Support(best(words.paragraphs, most), best(words.topics, 1), lead)
 
 
-def by_both(words: tuple[Scores, Scores], near: tuple[Vectors, Vectors | None], most: int) -> Support:
+def by_both(words: WordSupport, near: Nearness, most: int) -> Support:
     """Return the support that words and meanings give together."""
-    paragraphs = _joined(words[0], near[0], most)
-    if near[1] is None:
+    paragraphs = _joined(words.paragraphs, near.paragraphs, most)
+    if near.topics is None:
         return Support(paragraphs, [], 0.0)
-    lead = MEANING_WEIGHT * float(near[0].max() - near[1].max()) + WORDS_WEIGHT * words_lead(*words) + BIAS
-    lead -= 0 if words[0] else NOTHING_SHARED
-    return Support(paragraphs, _joined(words[1], near[1], 1), lead)
-
-
-def words_lead(paragraphs: Scores, topics: Scores) -> float:
-    """Return how far the best paragraph is ahead of the best topic, as a logarithm of their ratio."""
-    ahead, behind = (max(scores.values(), default=0.0) for scores in (paragraphs, topics))
-    return log((ahead + LITTLE) / (behind + LITTLE))
+    lead = MEANING_WEIGHT * near.lead + WORDS_WEIGHT * words.lead - ELSEWHERE_WEIGHT * words.elsewhere + BIAS
+    lead -= 0 if words.paragraphs else NOTHING_SHARED
+    return Support(paragraphs, _joined(words.topics, near.topics, 1), lead)
 
 
 def _joined(words: Scores, near: Vectors, most: int) -> list[int]:
