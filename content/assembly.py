@@ -14,7 +14,7 @@ from content.checks import cited_places
 from content.companion import NO_COMPANION, Companion, QuoteEntry
 from content.folding import comparable, stable_id
 from content.locating import Found, is_whole_sentences, nearest_passage, places
-from content.quotes import Quote, Reported
+from content.quotes import SOMEBODY, Quote, Reported
 from content.sentences import sentence_spans
 from documents.faults import Fault
 
@@ -60,7 +60,8 @@ def completed(article: Article, companion: Companion) -> Article:
 
 def _quote(article: Article, entry: QuoteEntry, number: int, found: Found) -> Quote:
     text = article.paragraph(found.paragraph).text[found.start : found.end]
-    speaker = entry.speaker or article.author
+    quotation = article.paragraph(found.paragraph).form == "quotation"
+    speaker = entry.speaker or (SOMEBODY if quotation else article.author)
     return Quote(
         found.start,
         found.end,

@@ -17,6 +17,7 @@ ASKED = re.compile(r"(about|on|by|from)\s+(.+)", re.IGNORECASE | re.DOTALL)
 CITED = re.compile(r"[¶§]|\d\s*[-–:.]\s*\d|^(?:paragraph|para|section|page|p\.)\s*\d", re.IGNORECASE)
 NOTHING = re.compile(r"(?!)")
 AUTHOR = ("author", "the author")
+SOMEBODY = "Somebody"
 KEYWORDS = {"about", "on", "by", "from"}
 MOST_NAMED = 12
 # Whatever is longer is no request; what it costs to look for it is bounded so.
@@ -128,7 +129,11 @@ def first_words(article: Article, number: int) -> Quote:
     """Return a paragraph's first sentence as a quote of its own, with the paragraph's id."""
     paragraph = article.paragraph(number)
     sentence = paragraph.sentences[0]
-    return Quote(sentence.start, sentence.end, paragraph.id, 0, number, paragraph.first_sentence, article.author)
+    # A block quotation belongs to the text, but its words are not the author's.
+    quoted = paragraph.form == "quotation"
+    speaker = SOMEBODY if quoted else article.author
+    words = paragraph.first_sentence
+    return Quote(sentence.start, sentence.end, paragraph.id, 0, number, words, speaker, reported=quoted)
 
 
 def themes(article: Article) -> list[str]:

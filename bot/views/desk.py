@@ -39,7 +39,7 @@ from content.verification.verifier import Verifier
 # Enough for every screen of a few long texts; then they are made anew.
 MOST_RENDERED: Final = 10_000
 MOST_PICTURES: Final = 10
-WITH_THE_AUTHORS_WORDS: Final = {"page", "cite", "quote"}
+WITH_THE_AUTHORS_WORDS: Final = {"page", "cite", "quote", "quotes"}
 
 
 class _Made:
