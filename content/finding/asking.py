@@ -12,7 +12,7 @@ from functools import cached_property
 from content.article import Article, Paragraph, Span
 from content.companion import NotCovered
 from content.errors import ArticleNotFoundError, ContentError
-from content.finding.embedding.table import Table, load_table
+from content.finding.embedding.table import load_table
 from content.finding.expansion import paragraph_texts, subject, telling_stems, topic_texts
 from content.finding.meanings import Meanings
 from content.finding.sentence import answering_sentence
@@ -22,8 +22,10 @@ MOST_PASSAGES = 3
 LONGEST_QUESTION = 300
 ENGLISH = "en"
 
-# A book has one direction for each paragraph, not for each sentence: all of them are compared with each question.
-MOST_DIRECTIONS = 8_000
+# All texts are compared with each question. A book has one for each paragraph, not for each sentence, and of each
+# direction the first numbers, which say most.
+MOST_TEXTS = 4_000
+SHORTENED = 96
 
 # Without a list of what is not covered: chosen on the tuning half of the essay that has none.
 FEWEST_SHARED, LEAST_SHARE = 3, 0.6
@@ -90,11 +92,13 @@ class AskedText:
     @cached_property
     def meanings(self) -> Meanings | None:
         """The directions of its texts, worked out when they are first needed."""
-        table: Table | None = load_table() if self._by_meaning else None
-        groups = paragraph_texts(self._article)
-        if sum(map(len, groups)) > MOST_DIRECTIONS:
-            groups = [[" ".join(group)] for group in groups]
-        return Meanings(table, groups, topic_texts(self._article)) if table else None
+        table = load_table() if self._by_meaning else None
+        if table is None:
+            return None
+        groups, topics = paragraph_texts(self._article), topic_texts(self._article)
+        if sum(map(len, groups)) > MOST_TEXTS:
+            return Meanings(table.shortened(SHORTENED), [[" ".join(group)] for group in groups], topics)
+        return Meanings(table, groups, topics)
 
     def answer(self, question: str) -> Answer:
         """Return the passages that answer, or the topic that the question is about."""

@@ -12,7 +12,7 @@ def best(scores: Scores, limit: int) -> list[int]:
     """Return the numbers of the texts that are worth most; of equals, the one that stands first."""
     if len(scores) > limit:
         # Most texts are sorted out by one comparison of numbers, without a tuple for each.
-        worst = nlargest(limit, scores.values())[-1] if limit > 0 else 0.0
+        worst = nlargest(limit, scores.values())[-1]
         scores = {number: worth for number, worth in scores.items() if worth >= worst}
     return sorted(scores, key=lambda number: (-scores[number], number))[:limit]
 

@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-DIMENSIONS = 128
+DIMENSIONS = 256
 MOST = 127
 TABLE = Path(__file__).parents[2] / "content" / "finding" / "embedding" / "table.npz"
 

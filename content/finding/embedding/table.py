@@ -27,6 +27,10 @@ class Table:
         self._directions = directions
         self._weights = weights
 
+    def shortened(self, dimensions: int) -> Table:
+        """Return the table with the first numbers of each direction alone: they are sorted by how much they tell."""
+        return Table(self._pieces, self._directions[:, :dimensions], self._weights)
+
     def directions_of(self, texts: Sequence[str]) -> Vectors:
         """Return one row of length 1 for each text; zeros for a text that has no known piece."""
         import numpy as np  # noqa: PLC0415

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from rapidfuzz import fuzz
 
 from content.finding.expansion import telling_stems
 from content.folding import folded
-from tests.benchmarks.labelled import article, questions
+from tests.benchmarks.labelled import article, measured, questions
 
 NEARLY_EQUAL = 85
 
@@ -31,3 +33,34 @@ def test_no_question_of_the_companion_is_nearly_a_labelled_one() -> None:
 def test_the_halves_have_no_question_in_common(slug: str) -> None:
     tuning, test = ({plain(one.question) for one in questions(slug, half)} for half in ("tuning", "test"))
     assert not tuning & test
+
+
+@dataclass(frozen=True)
+class Floor:
+    """What must be kept; a little below what is reached, since wordings are still being mended."""
+
+    slug: str
+    hit_3: float
+    reciprocal_rank: float
+    unanswerable_answered: float
+    answerable_refused: float
+    by_meaning: bool
+
+
+FLOORS = [
+    Floor("trump-kim-summit", 0.91, 0.84, 0.18, 0.20, by_meaning=False),
+    Floor("trump-kim-summit", 0.93, 0.88, 0.14, 0.15, by_meaning=True),
+    Floor("common-sense", 0.54, 0.50, 0.15, 0.60, by_meaning=False),
+    Floor("common-sense", 0.60, 0.55, 0.15, 0.60, by_meaning=True),
+]
+
+
+@pytest.mark.parametrize("floor", FLOORS, ids=lambda floor: f"{floor.slug} {'meanings' * floor.by_meaning}")
+def test_what_was_reached_on_the_test_half_is_kept(floor: Floor) -> None:
+    if floor.by_meaning:
+        pytest.importorskip("numpy")
+    found = measured(article(floor.slug), questions(floor.slug, "test"), by_meaning=floor.by_meaning)
+    assert found.hit_3.value >= floor.hit_3
+    assert found.reciprocal_rank >= floor.reciprocal_rank
+    assert found.unanswerable_answered.value <= floor.unanswerable_answered
+    assert found.answerable_refused.value <= floor.answerable_refused
