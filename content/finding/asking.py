@@ -103,9 +103,9 @@ class AskedText:
     def answer(self, question: str) -> Answer:
         """Return the passages that answer, or the topic that the question is about."""
         support = self.support(question)
-        if self._topics and support.lead < 0:
-            return Answer(not_covered=self._topics[support.topics[0]] if support.topics else None)
         stems = frozenset(telling_stems(subject(question, self._article)))
+        if self._topics and support.lead < 0 and not self._names_something(stems):
+            return Answer(not_covered=self._topics[support.topics[0]] if support.topics else None)
         passages = tuple(self._passage(number, stems) for number in support.paragraphs)
         return Answer(passages, certain=bool(self._topics) or _stands_in(stems, passages))
 
@@ -117,6 +117,14 @@ class AskedText:
         if self.meanings is None or not stems:
             return by_words(words, most)
         return by_both(words, self.meanings.nearness(asked), most)
+
+    def _names_something(self, stems: frozenset[str]) -> bool:
+        """Say whether a question is one word of the text, such as a name: it asks for nothing that is not covered."""
+        return len(stems) == 1 and stems <= self._own_stems
+
+    @cached_property
+    def _own_stems(self) -> frozenset[str]:
+        return frozenset(_stems_of([paragraph.text for paragraph in self._article.paragraphs]))
 
     def _passage(self, number: int, stems: frozenset[str]) -> Passage:
         paragraph = self._article.paragraphs[number]

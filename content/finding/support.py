@@ -22,6 +22,8 @@ MEANING_WEIGHT, WORDS_WEIGHT, ELSEWHERE_WEIGHT = 6.8, 1.9, 0.8
 BIAS, BIAS_OF_WORDS = 0.6, 0.25
 # What has no word in common with the text or with what is said of it must be much nearer by meaning.
 NOTHING_SHARED = 1.0
+# A topic without a word of the question is what it is about only if it is really near.
+NEAR_TOPIC = 0.5
 # So that a word of little weight against none is no endless lead.
 LITTLE = 0.5
 
@@ -66,12 +68,14 @@ class Words:
 
     def support(self, stems: frozenset[str]) -> WordSupport:
         """Return what some stems are worth in each paragraph and in each topic that has one of them."""
-        postings = [posting for posting in map(self._postings.of, stems) if posting]
+        # In one order, so that sums are rounded alike in every process.
+        ordered = sorted(stems)
+        postings = [posting for posting in map(self._postings.of, ordered) if posting]
         elsewhere = sum(posting.count(self._paragraphs) == 0 for posting in postings)
         first = self._topics.first
-        topics = self._postings.scores(stems, self._topics)
+        topics = self._postings.scores(ordered, self._topics)
         topics = {number - first: worth for number, worth in topics.items()}
-        return WordSupport(self._postings.scores(stems, self._paragraphs), topics, elsewhere)
+        return WordSupport(self._postings.scores(ordered, self._paragraphs), topics, elsewhere)
 
 
 def by_words(words: WordSupport, most: int) -> Support:
@@ -87,7 +91,9 @@ def by_both(words: WordSupport, near: Nearness, most: int) -> Support:
         return Support(paragraphs, [], 0.0)
     lead = MEANING_WEIGHT * near.lead + WORDS_WEIGHT * words.lead - ELSEWHERE_WEIGHT * words.elsewhere + BIAS
     lead -= 0 if words.paragraphs else NOTHING_SHARED
-    return Support(paragraphs, _joined(words.topics, near.topics, 1), lead)
+    topics = _joined(words.topics, near.topics, 1)
+    fits = topics[0] in words.topics or near.topics[topics[0]] >= NEAR_TOPIC
+    return Support(paragraphs, topics if fits else [], lead)
 
 
 def _joined(words: Scores, near: Vectors, most: int) -> list[int]:

@@ -56,6 +56,15 @@ def test_what_is_not_covered_is_said_with_its_topic(make: Make, *, by_meaning: b
     assert answer.not_covered == article.companion.not_covered[0]
 
 
+def test_a_name_that_stands_in_the_text_is_shown_though_topics_speak_of_it_too(asker: Asker, shipped: Article) -> None:
+    answer = asker.ask("Who is Tillerson?", shipped)
+    assert set(numbers(answer)[:2]) == {2, 3}
+
+
+def test_what_is_near_no_topic_is_refused_without_one(asker: Asker, shipped: Article) -> None:
+    assert asker.ask("qwert zuiop", shipped) == Answer()
+
+
 def test_a_text_that_cannot_tell_what_it_does_not_cover_is_certain_only_of_plain_matches(make: Make) -> None:
     article = make(BODY)
     asker = Asker([article])
