@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal, Protocol
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -34,18 +34,6 @@ Text = Annotated[str, Field(min_length=1), AfterValidator(_visible)]
 Line = Annotated[Text, AfterValidator(lambda words: " ".join(words.split()))]
 Cites = tuple[int, ...]
 Kind = Literal["advice", "condition", "warning"]
-
-
-class Citing(Protocol):
-    """Anything that rests on paragraphs, or says that it is background."""
-
-    @property
-    def cites(self) -> Cites:
-        """The paragraphs, by number."""
-
-    @property
-    def background(self) -> bool:
-        """Whether the text does not say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

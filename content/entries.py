@@ -19,14 +19,14 @@ def recommendations_in_order(article: Article) -> list[Recommendation]:
     return sorted(article.companion.recommendations, key=lambda one: ORDER[one.kind])
 
 
-def checked_number(article: Article, number: int | None) -> str:
-    """Return the number of a recommendation as text, "" for none; raise EntryNotFoundError where there is none such."""
+def recommendation_id(article: Article, number: int | None) -> str:
+    """Return the id of the recommendation of that number, "" for none; raise EntryNotFoundError where there is none."""
     last = len(article.companion.recommendations)
     if number is None or not last:
         return ""
     if not 1 <= number <= last:
         raise EntryNotFoundError(f"There is no recommendation {number}: this text has 1 to {last}.")
-    return str(number)
+    return recommendations_in_order(article)[number - 1].id
 
 
 def find_term(article: Article, words: str) -> Term | Person:

@@ -5,16 +5,11 @@
   - CitationError            cannot be understood, or is past the end; names what exists
   - QuoteNotFoundError       no such quote, theme or speaker; names what exists
   - EntryNotFoundError       no such recommendation, term, person …; names what exists
-* MalformedArticleError      an article folder that cannot be served; carries its faults
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from documents.faults import Fault
 
 LONGEST_ECHO = 60
 
@@ -37,14 +32,6 @@ class QuoteNotFoundError(ContentError):
 
 class EntryNotFoundError(ContentError):
     """The companion has no such entry."""
-
-
-class MalformedArticleError(Exception):
-    """An article folder with faults; it is not served."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = tuple(faults)
 
 
 def echo(words: str) -> str:

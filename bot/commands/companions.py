@@ -10,7 +10,7 @@ from bot.rendering.companions import screen
 from bot.views.desk import Desk
 from content.article import Article
 from content.companion import Term
-from content.entries import checked_number, find_person, find_term
+from content.entries import find_person, find_term, recommendation_id
 from content.requests import asked_section
 
 
@@ -32,7 +32,7 @@ class CompanionCommands(commands.Cog, name="About the text"):
             share: Show the answer to everybody here.
         """
         found = self.desk.library.find(article)
-        at = checked_number(found, number)
+        at = recommendation_id(found, number)
         await ctx.answer(self.desk.show(screen("recommendations", found, at), ctx.author.id), share=share)
 
     @asking()

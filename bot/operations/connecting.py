@@ -17,7 +17,7 @@ from bot.app import CommentaryBot
 from bot.community.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Callable, Coroutine
 
     from config.settings import Settings
     from content.library import Shelf
@@ -58,7 +58,7 @@ def run(settings: Settings, shelf: Shelf) -> int:
     try:
         _run_loop(_stay_online(settings, shelf, settings.token.get_secret_value()))
     except asyncio.CancelledError:
-        log.info("closed")
+        pass  # a signal: what it asked for is done
     except discord.LoginFailure:
         return _stopped(LOGIN_REFUSED)
     except discord.PrivilegedIntentsRequired:
@@ -67,32 +67,49 @@ def run(settings: Settings, shelf: Shelf) -> int:
         return _stopped(f"Discord closed the connection ({error.code} {error.reason}): check the token.", FAILED)
     except (OSError, aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound) as error:
         return _stopped(f"Discord cannot be reached ({error}): check the network, then start again.", FAILED)
+    log.info("closed")
     return 0
 
 
 async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
     """Stay connected until SIGTERM or SIGINT, whenever it comes; the bot closes its connections on the way."""
-    _heed_signals()
+    loop = asyncio.get_running_loop()
+    started: set[asyncio.Task[None]] = set()  # a loop holds its tasks only weakly
+    _at_the_end(loop, _cancelling_once(asyncio.current_task()))
+    # Until there is a bot to reload for, SIGHUP must not end the process.
+    loop.add_signal_handler(signal.SIGHUP, bool)
     message_content = await _may_read(settings.message_content, token)
     async with CommentaryBot(
         settings, shelf, memory=Memory(), random=SystemRandom(), message_content=message_content
     ) as bot:
+        cancel = _cancelling_once(asyncio.current_task())
+
+        def end() -> None:
+            # Both, because Python 3.11's wait_for, inside the library, can lose a cancellation that comes just when
+            # a shard is connected; to close twice is to wait for the first.
+            cancel()
+            started.add(loop.create_task(bot.close()))
+
+        _at_the_end(loop, end)
+        loop.add_signal_handler(signal.SIGHUP, lambda: started.add(loop.create_task(_reload(bot))))
         bot.add_listener(_spare_collector, "on_ready")
-        loop = asyncio.get_running_loop()
         await asyncio.to_thread(bot.desk.made().asker.warm)
-        loop.add_signal_handler(signal.SIGHUP, lambda: loop.create_task(_reload(bot)))
         await bot.start(token)
 
 
-def _heed_signals() -> None:
-    """Let the first signal end the main task; further ones must not break off its closing."""
-    main = asyncio.current_task()
-    loop = asyncio.get_running_loop()
-    signals = iter((main.cancel,) if main else ())
+def _cancelling_once(main: asyncio.Task[None] | None) -> Callable[[], None]:
+    """Return what cancels the main task, once: a second signal must not break off its closing."""
+
+    def cancel() -> None:
+        if main is not None and not main.cancelling():
+            main.cancel()
+
+    return cancel
+
+
+def _at_the_end(loop: asyncio.AbstractEventLoop, end: Callable[[], None]) -> None:
     for ending in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(ending, _next_of(signals))
-    # Until there is a bot to reload for, SIGHUP must not end the process.
-    loop.add_signal_handler(signal.SIGHUP, bool)
+        loop.add_signal_handler(ending, end)
 
 
 async def _may_read(wanted: str, token: str) -> bool:
@@ -121,10 +138,6 @@ async def _spare_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(5000, 10, 10)
-
-
-def _next_of(signals: Iterator[Callable[[], object]]) -> Callable[[], object]:
-    return lambda: next(signals, bool)()  # noqa: PLW0108  # which is next is known when it is called
 
 
 async def _reload(bot: CommentaryBot) -> None:

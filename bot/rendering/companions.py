@@ -28,15 +28,14 @@ def screen(kind: str, article: Article, at: str = "") -> Screen:
 
 
 def recommendations(article: Article, at: str) -> Reply:
-    """Return all recommendations briefly, or the one of that number whole."""
+    """Return all recommendations briefly, or the one of that id whole."""
     ordered = recommendations_in_order(article)
     if not ordered:
         return Reply((phrases.nobody_has_written("recommendations"),), (_read(article),))
     if at:
-        return _recommendation(article, ordered, int(at) if at.isdecimal() else 1)
+        return _recommendation(article, ordered, at)
     options = tuple(
-        (shortened(f"{number}. {one.what}", OPTION_TEXT_LIMIT), str(number))
-        for number, one in enumerate(ordered, start=1)
+        (shortened(f"{number}. {one.what}", OPTION_TEXT_LIMIT), one.id) for number, one in enumerate(ordered, start=1)
     )
     return Reply(
         blocks=(
@@ -79,11 +78,13 @@ def timeline(article: Article, at: str = "") -> Reply:
 
 
 def glossary(article: Article, at: str) -> Reply:
-    """Return the term of that id, or all terms."""
+    """Return the term of that id, or a page of all terms, counted from 0."""
     term = next((term for term in article.companion.glossary if term.id == at), None)
     if term:
         also = f"\n-# Also: {shown_text(', '.join(term.aliases))}" if term.aliases else ""
         return _entry(article, term.term, term.meaning, term, screen("term", article, term.id), also)
+    if at and not at.isdecimal():
+        raise EntryNotFoundError("That term is not explained here any more; define shows those that are.")
     entries = [(shown_text(one.term), shown_text(one.meaning), one) for one in article.companion.glossary]
     return _list(article, "term", "Terms", "a glossary", entries, at)
 
@@ -108,9 +109,13 @@ def question(article: Article, at: str) -> Reply:
     )
 
 
-def _recommendation(article: Article, ordered: list[Recommendation], number: int) -> Reply:
-    number = min(max(number, 1), len(ordered))
-    one = ordered[number - 1]
+def _recommendation(article: Article, ordered: list[Recommendation], at: str) -> Reply:
+    index = next((index for index, one in enumerate(ordered) if one.id == at), None)
+    if index is None:
+        raise EntryNotFoundError(
+            "That recommendation is not on this text's list any more; recommendations shows what is."
+        )
+    one, number = ordered[index], index + 1
     words = (
         f"### {number}. {shown_text(one.what)}\n-# {NAMES[one.kind]} · {phrases.OUR_WORDS}",
         f"**To:** {shown_text(one.to)}\n**Why:** {shown_text(one.why)}",
@@ -118,18 +123,18 @@ def _recommendation(article: Article, ordered: list[Recommendation], number: int
     )
     return Reply(
         words,
-        tuple(_around(article, number, len(ordered), one)),
-        screen=screen("recommendations", article, str(number)),
+        tuple(_around(article, ordered, index)),
+        screen=screen("recommendations", article, one.id),
     )
 
 
-def _around(article: Article, number: int, last: int, one: Recommendation) -> Iterator[Button]:
-    if number > 1:
-        yield Button(phrases.BACK, "turn", screen("recommendations", article, str(number - 1)))
-    if number < last:
-        yield Button(phrases.NEXT, "turn", screen("recommendations", article, str(number + 1)))
+def _around(article: Article, ordered: list[Recommendation], index: int) -> Iterator[Button]:
+    if index > 0:
+        yield Button(phrases.BACK, "turn", screen("recommendations", article, ordered[index - 1].id))
+    if index + 1 < len(ordered):
+        yield Button(phrases.NEXT, "turn", screen("recommendations", article, ordered[index + 1].id))
     yield Button(phrases.RECOMMENDATIONS, "turn", screen("recommendations", article))
-    first = min(one.cites, default=1)
+    first = min(ordered[index].cites, default=1)
     yield Button(phrases.READ_AROUND, "open", page_screen(section_passage(article, article.section_of(first).number)))
 
 

@@ -13,7 +13,6 @@ from bot.rendering.reply import Reply, Screen
 from bot.rendering.screens import SCREENS
 from content.article import Article
 from content.citation import section_passage
-from content.entries import recommendations_in_order
 from content.loading import Loaded
 from documents.faults import Fault
 from documents.yaml import Place
@@ -84,9 +83,8 @@ def _screens(article: Article) -> Iterator[tuple[Place, Screen]]:
         yield ("sections", index, "synopsis"), Screen("summary", article.slug, at=notes.section)
         for number, question in enumerate(notes.questions):
             yield ("sections", index, "questions", number), Screen("question", article.slug, at=question.id)
-    for number, one in enumerate(recommendations_in_order(article), start=1):
-        place = ("recommendations", companion.recommendations.index(one))
-        yield place, Screen("recommendations", article.slug, at=str(number))
+    for index, one in enumerate(companion.recommendations):
+        yield ("recommendations", index), Screen("recommendations", article.slug, at=one.id)
     for index, term in enumerate(companion.glossary):
         yield ("glossary", index), Screen("term", article.slug, at=term.id)
     for index, person in enumerate(companion.people):

@@ -14,7 +14,7 @@ from bot.rendering.reply import Button, Link, Reply, Screen
 from content.article import Article
 from content.citation import section_passage, shown_cites
 from content.companion import Summary
-from content.errors import counted, listed
+from content.errors import EntryNotFoundError, counted, listed
 from content.library import Library
 
 ARTICLES_SHOWN: Final = 20
@@ -92,7 +92,9 @@ def author(article: Article, at: str = "") -> Reply:  # noqa: ARG001  # every sc
 
 
 def _synopsis(article: Article, slug: str) -> Reply:
-    section = next((section for section in article.sections if section.slug == slug), article.sections[0])
+    section = next((section for section in article.sections if section.slug == slug), None)
+    if section is None:
+        raise EntryNotFoundError("That section is not in the text any more; contents shows those that are.")
     notes = article.companion.notes_on(section.slug)
     opening = page_screen(section_passage(article, section.number))
     if notes is None:

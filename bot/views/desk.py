@@ -176,6 +176,12 @@ class Desk:
             self._charge(article, reader, passage.paragraph.id)
         return answers(article, answer)
 
+    def references(self, passages: Sequence[Passage], reader: int) -> Reply:
+        """Return the passages that a message refers to."""
+        for passage in passages:
+            self._charge(passage.article, reader, page_screen(passage).at)
+        return references(passages)
+
     async def reload(self) -> Library:
         """Read all articles again, in a thread, and serve them at once where that is done; return the library."""
         made = await asyncio.to_thread(lambda: _Made(self._shelf.read()))
@@ -205,18 +211,14 @@ class Desk:
         except CitationError:
             return None
 
-    def references(self, passages: Sequence[Passage], reader: int) -> Reply:
-        """Return the passages that a message refers to."""
-        for passage in passages:
-            self._charge(passage.article, reader, page_screen(passage).at)
-        return references(passages)
-
     def _charge(self, article: Article, reader: int, place: str) -> None:
         """Count a place of a text served in excerpts, once a day; raise a sentence where that is one too many."""
         if article.rights.serve == "full":
             return
         most = article.rights.excerpts_a_day
-        if self._memory.count_excerpt(reader, article.slug, f"{self._now():%Y-%m-%d}", place) > most:
+        # A place may hold a theme as somebody typed it, which is not kept.
+        today = f"{self._now():%Y-%m-%d}"
+        if self._memory.count_excerpt(reader, article.slug, today, stable_id(place)) > most:
             source = f" Read on at {article.source_url}." if article.source_url else ""
             raise ContentError(
                 f"This text is served in excerpts, {counted(most, 'page')} a day for each reader: "

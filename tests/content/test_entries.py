@@ -10,11 +10,11 @@ import pytest
 from content.article import Article
 from content.companion import Person, Term
 from content.entries import (
-    checked_number,
     find_person,
     find_term,
     question_with_id,
     questions_of,
+    recommendation_id,
     recommendations_in_order,
 )
 from content.errors import CitationError, EntryNotFoundError
@@ -56,12 +56,12 @@ def test_the_shipped_recommendations_stand_in_the_file_as_they_are_numbered(ship
 
 
 def test_a_recommendation_s_number_is_checked(article: Article, bare: Article) -> None:
-    assert checked_number(article, 2) == "2"
-    assert checked_number(article, None) == ""
-    assert checked_number(bare, 7) == ""
+    assert recommendation_id(article, 2) == recommendations_in_order(article)[1].id
+    assert recommendation_id(article, None) == ""
+    assert recommendation_id(bare, 7) == ""
     for number in (0, 5, -1):
         with pytest.raises(EntryNotFoundError, match=f"There is no recommendation {number}: this text has 1 to 4."):
-            checked_number(article, number)
+            recommendation_id(article, number)
 
 
 @pytest.mark.parametrize("words", ["photo op", "Photo  OP", "“photo op”?", "photo opportunity"])

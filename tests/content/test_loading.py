@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from content.errors import MalformedArticleError
 from content.loading import MOST_BYTES, SHIPPED, Loaded, article_folders, load_folder
 
 Load = Callable[..., Loaded]
@@ -197,10 +196,3 @@ def test_a_fault_can_be_placed_in_the_companion_later(load: Load) -> None:
     loaded = load("Text.\n", "people:\n  - {id: a, name: A, who: W, background: true}\n")
     assert loaded.fault(("people", 0), "too long").line == 2
     assert load("Text.\n", slug="other").fault(("people", 0), "too long").file.endswith("other/companion.yaml")
-
-
-def test_an_article_with_faults_can_be_raised_with_all_of_them(load: Load) -> None:
-    loaded = load("# T\n\n# U\n")
-    error = MalformedArticleError(loaded.faults)
-    assert error.faults == loaded.faults
-    assert str(error).count("\n") == len(loaded.faults) - 1
