@@ -1,93 +1,152 @@
-"""What the bot remembers from one answer to the next: decks, reading places, excerpts served. In memory for now.
+"""What the bot remembers from one answer to the next: decks, reading places, excerpts served.
 
-Everything is bounded: what was set longest ago is forgotten first.
+Answers come from here and never wait for a write; the store has everything a moment later.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Sequence
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from random import Random
-from typing import Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from bot.community.keeping import Kept
+from bot.community.store.errors import StoreError, StoreUnavailableError
+from bot.community.store.keys import DayKey, DeckKey
 from content.decks import Deck, draw
 
-MOST_KEPT: Final = 50_000
+if TYPE_CHECKING:
+    from bot.community.store.store import Store
+    from bot.community.store.transaction import Transaction
+
+RETRY_SECONDS: Final = 10
+DAY: Final = 86_400
+# Nobody tells us when a direct message, or a channel where somebody uses the installed app, has ended.
+DECK_DAYS: Final = 90
+EXCERPT_DAYS: Final = 2
 
 V = TypeVar("V")
 
-
-class Recent(Generic[V]):
-    """The values that were set most recently, up to a number of them."""
-
-    def __init__(self, most: int = MOST_KEPT) -> None:
-        self._most = most
-        self._values: OrderedDict[str, V] = OrderedDict()
-
-    def get(self, key: str) -> V | None:
-        """Return the value, or None where there is none or it was forgotten."""
-        return self._values.get(key)
-
-    def put(self, key: str, value: V) -> None:
-        """Keep a value, and forget the one that was set longest ago if there are too many."""
-        self._values[key] = value
-        self._values.move_to_end(key)
-        if len(self._values) > self._most:
-            self._values.popitem(last=False)
-
-    def items(self) -> list[tuple[str, V]]:
-        """Return keys and values, the longest ago first."""
-        return list(self._values.items())
+log = logging.getLogger(__name__)
 
 
 class Memory:
-    """Decks by channel, reading places by person, and how many excerpts each reader had on a day."""
+    """Decks by channel, reading places by person, and how many excerpts each reader had on a day.
 
-    def __init__(self) -> None:
-        self._decks: Recent[Deck] = Recent()
-        self._places: Recent[str] = Recent()
-        self._excerpts: Recent[tuple[str, ...]] = Recent()
+    `write_after` is in seconds: how long a change may wait so that many are written together.
+    """
 
-    def draw(self, channel: int, slug: str, key: str, ids: Sequence[str], random: Random) -> tuple[str, int]:
+    def __init__(self, store: Store, now: Callable[[], datetime], *, write_after: float = 0) -> None:
+        self._store = store
+        self._now = now
+        self._write_after = write_after
+        self._decks: Kept[DeckKey, Deck] = Kept(self._look_up_deck, self._soon)
+        self._places: Kept[int, dict[str, str]] = Kept(self._look_up_places, self._soon)
+        self._excerpts: Kept[DayKey, tuple[str, ...]] = Kept(self._look_up_excerpts, self._soon)
+        self._waiting: asyncio.TimerHandle | None = None
+        self._writing: asyncio.Task[None] | None = None
+        self._away_until = 0.0
+        self._tidied = 0
+
+    async def draw(self, channel: int, slug: str, key: str, ids: Sequence[str], random: Random) -> tuple[str, int]:
         """Return the next id of a channel's deck, and how many of this round are out with it."""
-        name = f"{channel} {slug} {key}"
-        drawn, deck = draw(self._decks.get(name), ids, random)
+        name = DeckKey(channel, slug, key)
+        drawn, deck = draw(await self._decks.get(name), ids, random)
         self._decks.put(name, deck)
         return drawn, deck.drawn
 
-    def place(self, reader: int, slug: str) -> str | None:
+    async def place(self, reader: int, slug: str) -> str | None:
         """Return the place where a reader stopped in a text, as it was given to `stop_at`."""
-        return self._places.get(f"{reader} {slug}")
+        return (await self._places.get(reader) or {}).get(slug)
 
-    def stop_at(self, reader: int, slug: str, place: str) -> None:
+    async def last_read(self, reader: int) -> str | None:
+        """Return the slug of the text that a reader read last."""
+        return next(reversed(await self._places.get(reader) or {}), None)
+
+    async def stop_at(self, reader: int, slug: str, place: str) -> None:
         """Keep the place where a reader is in a text."""
-        self._places.put(f"{reader} {slug}", place)
+        before = await self._places.get(reader) or {}
+        self._places.put(reader, {**{name: at for name, at in before.items() if name != slug}, slug: place})
 
-    def count_excerpt(self, reader: int, slug: str, day: str, place: str) -> int:
+    async def count_excerpt(self, reader: int, slug: str, day: str, place: str) -> int:
         """Count an excerpt for a reader on a day, each place once, and return how many there were with it."""
-        name = f"{reader} {slug} {day}"
-        places = self._excerpts.get(name) or ()
+        name = DayKey(reader, slug, day)
+        places = await self._excerpts.get(name) or ()
         if place not in places:
             places = (*places, place)
             self._excerpts.put(name, places)
         return places.index(place) + 1
 
-    def snapshot(self) -> dict[str, Any]:
-        """Return everything as plain values that JSON can hold."""
-        return {
-            "decks": [[name, list(deck.order), deck.drawn] for name, deck in self._decks.items()],
-            "places": [list(item) for item in self._places.items()],
-            "excerpts": [[name, list(places)] for name, places in self._excerpts.items()],
-        }
+    async def close(self) -> None:
+        """Write what is not written yet; say so in the log where that cannot be done."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        if self._writing is not None:
+            await asyncio.wait([self._writing])
+        try:
+            await self._write()
+        except StoreError:
+            log.exception("the last quotes drawn and pages read could not be saved")
 
-    @classmethod
-    def restore(cls, snapshot: dict[str, Any]) -> Memory:
-        """Return the memory that gave a snapshot."""
-        memory = cls()
-        for name, order, drawn in snapshot.get("decks", ()):
-            memory._decks.put(name, Deck(tuple(order), drawn))
-        for name, place in snapshot.get("places", ()):
-            memory._places.put(name, place)
-        for name, places in snapshot.get("excerpts", ()):
-            memory._excerpts.put(name, tuple(places))
-        return memory
+    # ------------------------------------------------------------ the store
+
+    async def _look_up_deck(self, key: DeckKey) -> Deck | None:
+        return await self._look_up(lambda transaction: transaction.reading.deck(key))
+
+    async def _look_up_places(self, reader: int) -> dict[str, str] | None:
+        return await self._look_up(lambda transaction: transaction.reading.places(reader))
+
+    async def _look_up_excerpts(self, key: DayKey) -> tuple[str, ...] | None:
+        return await self._look_up(lambda transaction: transaction.reading.excerpts(key))
+
+    async def _look_up(self, look: Callable[[Transaction], Awaitable[V]]) -> V | None:
+        if self._store.holds_nothing:
+            return None
+        if self._now().timestamp() < self._away_until:  # nobody should wait for it with every question
+            raise StoreUnavailableError
+        try:
+            async with self._store.looking() as transaction:
+                return await look(transaction)
+        except StoreUnavailableError:
+            self._away()
+            raise
+
+    def _away(self) -> None:
+        self._away_until = self._now().timestamp() + RETRY_SECONDS
+
+    def _soon(self) -> None:
+        if self._waiting is None and (self._writing is None or self._writing.done()):
+            self._waiting = asyncio.get_running_loop().call_later(self._write_after, self._begin)
+
+    def _begin(self) -> None:
+        self._waiting = None
+        self._writing = asyncio.get_running_loop().create_task(self._write_all())
+
+    async def _write_all(self) -> None:
+        try:
+            while await self._write():  # what changed meanwhile is next
+                pass
+        except StoreUnavailableError:
+            log.warning("what was drawn and read cannot be saved; trying again every %d seconds", RETRY_SECONDS)
+            self._away()
+            self._waiting = asyncio.get_running_loop().call_later(RETRY_SECONDS, self._begin)
+
+    async def _write(self) -> bool:
+        """Write what is not written, in one transaction; return whether there was anything."""
+        decks, places, excerpts = self._decks.unwritten(), self._places.unwritten(), self._excerpts.unwritten()
+        if not (decks or places or excerpts):
+            return False
+        at = int(self._now().timestamp())
+        async with self._store.transaction() as transaction:
+            await transaction.reading.keep_decks(decks, at)
+            await transaction.reading.keep_places(places, at)
+            await transaction.reading.keep_excerpts(excerpts, at)
+            if self._tidied != at // DAY:
+                await transaction.reading.forget_before(at - DECK_DAYS * DAY, at - EXCERPT_DAYS * DAY)
+        self._tidied = at // DAY
+        self._decks.written(decks)
+        self._places.written(places)
+        self._excerpts.written(excerpts)
+        return True

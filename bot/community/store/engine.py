@@ -1,0 +1,82 @@
+"""The database behind the store: which one a URL names, and how each engine is set up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.community.store.errors import StoreAddressError
+
+WRITES: Final = "pullquote_writes"
+"""The execution option of a connection that will write."""
+
+# A member waits for an answer, which Discord wants within three seconds.
+CONNECT_SECONDS: Final = 2
+BUSY_MILLISECONDS: Final = 5_000
+
+# WAL: readers do not wait for a writer. NORMAL: a power cut may lose the last transactions, and never damages the file.
+PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
+)
+
+DRIVERS: Final = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+
+def database_of(url: str) -> URL:
+    """Return the database that a URL names, with our driver; raise StoreAddressError where it names none."""
+    wanted = "write sqlite:///PATH, such as sqlite:///pullquote.db, or postgresql://USER@HOST/DATABASE"
+    try:
+        database = make_url(url)
+    except ArgumentError:
+        raise StoreAddressError(f"The store's URL is none: {wanted}.") from None
+    if database.drivername not in DRIVERS or not (database.database or database.query.get("service")):
+        raise StoreAddressError(f"The store {database.render_as_string()} is not known: {wanted}.")
+    return database.set(drivername=DRIVERS[database.drivername])
+
+
+def file_of(database: URL) -> Path | None:
+    """Return the file of a SQLite database; None for another engine."""
+    return Path(database.database or "") if database.get_backend_name() == "sqlite" else None
+
+
+def engine_for(database: URL) -> AsyncEngine:
+    """Return the engine for a database; nothing is opened yet."""
+    if file_of(database) is None:
+        arguments = {"connect_timeout": CONNECT_SECONDS}
+        # A connection that the server has dropped is noticed before it is used.
+        return create_async_engine(database, pool_pre_ping=True, pool_timeout=CONNECT_SECONDS, connect_args=arguments)
+    engine = create_async_engine(database, pool_timeout=CONNECT_SECONDS)
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself: _begin does
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Begin for writing at once where the transaction will write.
+
+    One that reads first and writes later would fail at once where somebody else has written meanwhile, whatever its
+    patience; and one that only reads need not wait for writers.
+    """
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,17 @@
+"""One transaction, and what can be read and changed in it."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.community.store.audit import Audit
+from bot.community.store.reading import Reading
+
+
+class Transaction:
+    """Everything that is done in one holds, or none of it."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+        self.audit = Audit(connection)
+        self.reading = Reading(connection)
