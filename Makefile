@@ -41,8 +41,8 @@ check: $(READY)
 
 lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv: docs.astral.sh/uv says how to install it.' >&2; exit 1; }
-	uv pip compile pyproject.toml $(COMPILE) --extra ask --extra cards --extra speed -o requirements/server.txt
-	uv pip compile pyproject.toml $(COMPILE) --extra ask --extra cards --extra chat --extra speed --group dev \
+	uv pip compile pyproject.toml $(COMPILE) --extra ask --extra cards --extra postgres --extra speed -o requirements/server.txt
+	uv pip compile pyproject.toml $(COMPILE) --extra ask --extra cards --extra chat --extra postgres --extra speed --group dev \
 		--constraint requirements/server.txt -o $(LOCK)
 COMPILE := --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 

@@ -1,4 +1,4 @@
-"""The bot: built from settings, library and memory; it knows when it is asked, and by whom."""
+"""The bot: built from settings, library and store; it knows when it is asked, and by whom."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from bot.commands.publishing import publish
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
 from bot.community.memory import Memory
+from bot.community.store.store import Store
 from bot.events.hearing import Event, addressed, hear_only
 from bot.events.manners import clear_slip
 from bot.events.references import References
@@ -44,11 +45,19 @@ class CommentaryBot(commands.AutoShardedBot):
     """Serves a library of texts on Discord.
 
     `message_content` says whether Discord lets it read messages that do not mention it; without that it hears `!` only
-    in direct messages, and mentions and slash commands everywhere.
+    in direct messages, and mentions and slash commands everywhere. `write_after`: how many seconds what was drawn and
+    read may wait, so that much of it is written together.
     """
 
     def __init__(
-        self, settings: Settings, shelf: Shelf, *, memory: Memory, random: Random, message_content: bool
+        self,
+        settings: Settings,
+        shelf: Shelf,
+        *,
+        store: Store,
+        random: Random,
+        message_content: bool,
+        write_after: float = 0,
     ) -> None:
         super().__init__(
             command_prefix=_prefix_of,
@@ -66,14 +75,18 @@ class CommentaryBot(commands.AutoShardedBot):
         )
         self.settings = settings
         self.shelf = shelf
-        self.desk = Desk(shelf, memory, random, discord.utils.utcnow)
+        self.store = store
+        self.memory = Memory(store, discord.utils.utcnow, write_after=write_after)
+        self.desk = Desk(shelf, self.memory, random, discord.utils.utcnow)
         self.cooldowns = Cooldowns(settings.cooldown)
         self.tree.error(self._on_tree_error)
         self.add_check(self._within_cooldown, call_once=True)
         hear_only(self._connection.parsers, self._may_ask)
 
     async def setup_hook(self) -> None:
-        """Register every command group, and tell Discord where it does not know them."""
+        """Open the store, register every command group, and tell Discord where it does not know them."""
+        if not self.store.holds_nothing:
+            await self.store.open()
         await self.add_cog(ReadingCommands(self.desk))
         await self.add_cog(CompanionCommands(self.desk))
         await self.add_cog(QuotingCommands(self.desk))
@@ -90,6 +103,12 @@ class CommentaryBot(commands.AutoShardedBot):
         except discord.HTTPException as error:
             # Discord allows 200 new commands a day; the old ones, and all messages, work without.
             log.error("the slash commands could not be sent to Discord: %s", error)  # noqa: TRY400  # no fault of ours
+
+    async def close(self) -> None:
+        """Leave Discord, then write down what is not written yet."""
+        await super().close()
+        await self.memory.close()
+        await self.store.close()
 
     async def on_ready(self) -> None:
         """Say in the log that all is well."""

@@ -13,6 +13,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.community.store.errors import StoreError
 from content.errors import ContentError, counted
 
 APOLOGY = (
@@ -39,7 +40,7 @@ class RefusedError(commands.CommandError):
 
 
 # Errors whose text is for the person as it stands.
-OWN: Final = (ContentError, UsageError, TooFastError, RefusedError)
+OWN: Final = (ContentError, StoreError, UsageError, TooFastError, RefusedError)
 
 # Errors of the library and of Discord, the more special ones first.
 SENTENCES: Final[tuple[tuple[tuple[type[BaseException], ...], str], ...]] = (

@@ -35,6 +35,7 @@ def _path(value: object) -> Path:
 PREFIX_FORM = "1 to 5 characters, without white space, not beginning with / @ or <"
 
 Prefix = Annotated[str, of_form(r"(?![/@<])\S{1,5}", PREFIX_FORM)]
+StoreURL = Annotated[str, of_form(r"(sqlite|postgresql)(\+\w+)?:///?\S.*", "a URL, such as sqlite:///pullquote.db")]
 FilePath = Annotated[Path, BeforeValidator(_path)]
 Limit = Annotated[int, Field(ge=0, le=1000)]
 Seconds = Annotated[int, Field(ge=0, le=3600)]
@@ -72,6 +73,7 @@ class Settings:
     references: YesNo = False
     articles: ArticleSettings = field(default_factory=ArticleSettings)
     cooldown: CooldownSettings = field(default_factory=CooldownSettings)
+    store: StoreURL | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     token_file: FilePath | None = None
     token: SecretStr | None = None

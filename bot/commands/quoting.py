@@ -42,7 +42,9 @@ class QuotingCommands(commands.Cog, name="Quoting"):
         found = self.desk.library.find(article)
         any_one = random or which.casefold() == "random"
         request = _request("" if any_one and not random else which, about, by)
-        await ctx.answer(self.desk.draw(found, request, ctx.channel.id, ctx.author.id, at_random=any_one), share=share)
+        await ctx.answer(
+            await self.desk.draw(found, request, ctx.channel.id, ctx.author.id, at_random=any_one), share=share
+        )
 
     @asking()
     async def quotes(self, ctx: Asking, theme: str = "", article: str = "", share: bool = False) -> None:
@@ -55,7 +57,7 @@ class QuotingCommands(commands.Cog, name="Quoting"):
         """
         found = self.desk.library.find(article)
         wanted = screen("quotes", found, " ".join(f"0 {theme}".split()))
-        await ctx.answer(self.desk.show(wanted, ctx.author.id), share=share)
+        await ctx.answer(await self.desk.show(wanted, ctx.author.id), share=share)
 
     @asking()
     async def card(self, ctx: Asking, which: str = "", article: str = "", share: bool = True) -> None:

@@ -30,7 +30,7 @@ class ReadingCommands(commands.Cog, name="Reading"):
             share: Show the answer to everybody here.
         """
         found = self.desk.library.find(article)
-        await ctx.answer(self.desk.show(Screen("article", found.slug, found.version), ctx.author.id), share=share)
+        await ctx.answer(await self.desk.show(Screen("article", found.slug, found.version), ctx.author.id), share=share)
 
     @asking()
     async def library(self, ctx: Asking, share: bool = False) -> None:
@@ -50,7 +50,7 @@ class ReadingCommands(commands.Cog, name="Reading"):
             share: Show the answer to everybody here.
         """
         found = self.desk.library.find(article)
-        await ctx.answer(self.desk.show(contents_screen(found), ctx.author.id), share=share)
+        await ctx.answer(await self.desk.show(contents_screen(found), ctx.author.id), share=share)
 
     @asking()
     async def summary(self, ctx: Asking, section: str = "", article: str = "", share: bool = False) -> None:
@@ -63,7 +63,7 @@ class ReadingCommands(commands.Cog, name="Reading"):
         """
         found, named = asked_section(self.desk.library, section, article)
         screen = summary_screen(found, named.slug if named else "")
-        await ctx.answer(self.desk.show(screen, ctx.author.id), share=share)
+        await ctx.answer(await self.desk.show(screen, ctx.author.id), share=share)
 
     @asking()
     async def read(self, ctx: Asking, citation: str = "", article: str = "", share: bool = False) -> None:
@@ -75,8 +75,8 @@ class ReadingCommands(commands.Cog, name="Reading"):
             share: Show the answer to everybody here.
         """
         found, passage = asked_passage(self.desk.library, citation, article)
-        screen = page_screen(passage) if passage else self.desk.resumed(found, ctx.author.id)
-        reply = self.desk.show(screen, ctx.author.id)
+        screen = page_screen(passage) if passage else await self.desk.resumed(found, ctx.author.id)
+        reply = await self.desk.show(screen, ctx.author.id)
         note = phrases.subtext(passage.note) if passage and passage.note else ""
         await ctx.answer(reply.with_note(note), share=share)
 
@@ -89,8 +89,8 @@ class ReadingCommands(commands.Cog, name="Reading"):
             share: Show the answer to everybody here.
         """
         found = self.desk.library.find(article)
-        screen = self.desk.following(found, ctx.author.id)
-        reply = self.desk.show(screen, ctx.author.id) if screen else _finished(found)
+        screen = await self.desk.following(found, ctx.author.id)
+        reply = await self.desk.show(screen, ctx.author.id) if screen else _finished(found)
         await ctx.answer(reply, share=share)
 
     @asking()
@@ -102,7 +102,7 @@ class ReadingCommands(commands.Cog, name="Reading"):
             share: Show the answer to everybody here.
         """
         found = self.desk.library.find(article)
-        await ctx.answer(self.desk.show(Screen("author", found.slug, found.version), ctx.author.id), share=share)
+        await ctx.answer(await self.desk.show(Screen("author", found.slug, found.version), ctx.author.id), share=share)
 
     @read.autocomplete("citation")
     async def _passages(self, interaction: Interaction, current: str) -> choices.Choices:

@@ -105,7 +105,7 @@ class Memory:
         if self._store.holds_nothing:
             return None
         if self._now().timestamp() < self._away_until:  # nobody should wait for it with every question
-            raise StoreUnavailableError
+            raise StoreUnavailableError("it did not answer a moment ago")
         try:
             async with self._store.looking() as transaction:
                 return await look(transaction)

@@ -45,7 +45,7 @@ class References(commands.Cog):
             return
         try:
             self.cooldowns.spend(message.author.id, message.channel.id, message.created_at.timestamp())
-            reply = self.desk.references(passages, message.author.id)
+            reply = await self.desk.references(passages, message.author.id)
         except (ContentError, TooFastError):
             return
         self.replies[message.id] = None

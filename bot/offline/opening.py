@@ -10,10 +10,12 @@ import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TextIO
 
-from bot.offline.options import SessionOptions, Setup
-from bot.offline.store import Store, StoreError
+from bot.community.store.errors import StoreError
+from bot.offline.options import SessionOptions, Setup, no_more
 from bot.offline.streams import in_utf8
 
 if TYPE_CHECKING:
@@ -34,24 +36,22 @@ class OpeningError(Exception):
 
 
 def real_bot(settings: Settings, shelf: Shelf, options: SessionOptions) -> Setup:
-    """The real bot, made again and again on one memory."""
+    """The real bot, made again and again on one store: a temporary one, unless another is named."""
     from bot.app import CommentaryBot
-    from bot.community.memory import Memory
+    from bot.community.store.store import Store
 
-    store = Store(options.store) if options.store else None
-    saved = store.load() if store else None
-    memory = Memory.restore(saved) if saved else Memory()
+    folder = None if options.store else TemporaryDirectory(prefix="pullquote-")
+    url = options.store or f"sqlite:///{folder.name if folder else ''}/chat.db"
     chance = random.Random(options.seed)
     reads = settings.message_content != "no"
 
     def build() -> CommentaryBot:
-        return CommentaryBot(settings, shelf, memory=memory, random=chance, message_content=reads)
+        # A temporary store that nothing was written to has nothing to look up.
+        new = folder is not None and not any(Path(folder.name).iterdir())
+        return CommentaryBot(settings, shelf, store=Store(url, new=new), random=chance, message_content=reads)
 
-    def keep() -> None:
-        if store is not None:
-            store.save(memory.snapshot())
-
-    return Setup(build=build, keep=keep, pace=pace_for(settings.cooldown), prefix=settings.prefix)
+    end = folder.cleanup if folder else no_more
+    return Setup(build=build, end=end, pace=pace_for(settings.cooldown), prefix=settings.prefix)
 
 
 def pace_for(cooldown: CooldownSettings) -> float:
@@ -67,20 +67,20 @@ def pace_for(cooldown: CooldownSettings) -> float:
 async def opened(
     setup: Setup, options: SessionOptions, *, errors: TextIO, strict: bool = True
 ) -> AsyncIterator[Session]:
-    """A session in the ready-made world, with this bot in it; its memory is kept at the end too."""
+    """A session in the ready-made world, with this bot in it; what was made for it is gone at the end."""
     from bot.offline.problems import Problem
     from bot.offline.session import Session
     from bot.offline.world import MONDAY, running
 
-    async with running(setup.build, at=_start(options.now, MONDAY)) as world:
-        try:
-            session = Session(world, setup, speaker=options.speaker, errors=errors, strict=strict)
-        except Problem as problem:
-            raise OpeningError(str(problem)) from problem
-        try:
+    try:
+        async with running(setup.build, at=_start(options.now, MONDAY)) as world:
+            try:
+                session = Session(world, setup, speaker=options.speaker, errors=errors, strict=strict)
+            except Problem as problem:
+                raise OpeningError(str(problem)) from problem
             yield session
-        finally:
-            setup.keep()
+    finally:
+        setup.end()
 
 
 def _start(now: datetime | str | None, earliest: datetime) -> datetime:
@@ -105,8 +105,10 @@ def guarded(run: Callable[[], Coroutine[Any, Any, int]], errors: TextIO) -> int:
         if (error.name or "").partition(".")[0] not in _EXTRA:
             raise
         print(_NOT_INSTALLED, file=errors)
-    except (OpeningError, StoreError) as error:
+    except OpeningError as error:
         print(error, file=errors)
+    except StoreError as error:
+        print(error.for_operator, file=errors)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # nobody reads on; Python must not try to flush what is left either

@@ -36,15 +36,15 @@ class Streams:
         return self.lines is not None and self.lines.isatty() and self.output.isatty()
 
 
-def _nothing() -> None:
-    return
+def no_more() -> None:
+    """Do nothing: there is nothing to clear away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
-    """Which bot is talked to: what makes it, what keeps its memory, and the seconds between two lines."""
+    """Which bot is talked to: what makes it, what clears up after it, and the seconds between two lines."""
 
     build: BotFactory
-    keep: Callable[[], None] = _nothing
+    end: Callable[[], None] = no_more
     pace: float = 5.0
     prefix: str = "!"

@@ -87,7 +87,6 @@ class Session:
         self._simulation.freeze()
         self._notice(record)
         self._last = record
-        self._setup.keep()
         if record.error != line.error_expected:
             unexpected = f"error: {record.problem or self._refusal or 'the bot failed'}"
             self._fail(line, unexpected if record.error else "an error was expected")

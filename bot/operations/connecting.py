@@ -14,7 +14,8 @@ import aiohttp
 import discord
 
 from bot.app import CommentaryBot
-from bot.community.memory import Memory
+from bot.community.store.errors import StoreError
+from bot.community.store.store import Store, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -37,6 +38,8 @@ NO_INTENT: Final = (
     "(Bot → Message Content Intent), or set message_content to no; mentions, slash commands and direct messages "
     "work without it."
 )
+# What a crash may lose: a quote then comes twice, a reader is a page back.
+WRITE_AFTER_SECONDS: Final = 1.0
 FAILED: Final = 1
 BAD_SETUP: Final = 2
 
@@ -59,16 +62,30 @@ def run(settings: Settings, shelf: Shelf) -> int:
         _run_loop(_stay_online(settings, shelf, settings.token.get_secret_value()))
     except asyncio.CancelledError:
         pass  # a signal: what it asked for is done
-    except discord.LoginFailure:
-        return _stopped(LOGIN_REFUSED)
-    except discord.PrivilegedIntentsRequired:
-        return _stopped(NO_INTENT)
-    except discord.ConnectionClosed as error:
-        return _stopped(f"Discord closed the connection ({error.code} {error.reason}): check the token.", FAILED)
-    except (OSError, aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound) as error:
-        return _stopped(f"Discord cannot be reached ({error}): check the network, then start again.", FAILED)
+    except Exception as error:
+        stopped = _reason(error)
+        if stopped is None:
+            raise
+        return _stopped(*stopped)
     log.info("closed")
     return 0
+
+
+def _reason(error: Exception) -> tuple[str, int] | None:
+    """Return why the bot cannot begin or go on, in one sentence, and the exit status; None for a fault of ours."""
+    match error:
+        case discord.LoginFailure():
+            return LOGIN_REFUSED, BAD_SETUP
+        case discord.PrivilegedIntentsRequired():
+            return NO_INTENT, BAD_SETUP
+        case StoreError():
+            return error.for_operator, BAD_SETUP
+        case discord.ConnectionClosed():
+            return f"Discord closed the connection ({error.code} {error.reason}): check the token.", FAILED
+        case OSError() | aiohttp.ClientError() | discord.HTTPException() | discord.GatewayNotFound():
+            return f"Discord cannot be reached ({error}): check the network, then start again.", FAILED
+        case _:
+            return None
 
 
 async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
@@ -78,9 +95,17 @@ async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
     _at_the_end(loop, _cancelling_once(asyncio.current_task()))
     # Until there is a bot to reload for, SIGHUP must not end the process.
     loop.add_signal_handler(signal.SIGHUP, bool)
+    store = Store(settings.store or _own_database())
+    await store.open()
+    log.info("what is remembered is in %s", shown_address(store.url))
     message_content = await _may_read(settings.message_content, token)
     async with CommentaryBot(
-        settings, shelf, memory=Memory(), random=SystemRandom(), message_content=message_content
+        settings,
+        shelf,
+        store=store,
+        random=SystemRandom(),
+        message_content=message_content,
+        write_after=WRITE_AFTER_SECONDS,
     ) as bot:
         cancel = _cancelling_once(asyncio.current_task())
 
@@ -95,6 +120,13 @@ async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
         bot.add_listener(_spare_collector, "on_ready")
         await asyncio.to_thread(bot.desk.made().asker.warm)
         await bot.start(token)
+
+
+def _own_database() -> str:
+    """Return the URL of the database that we use where no setting names one: a file in the platform's data folder."""
+    from platformdirs import user_data_path  # noqa: PLC0415  # only where it is asked for
+
+    return f"sqlite:///{user_data_path('pullquote', appauthor=False) / 'pullquote.db'}"
 
 
 def _cancelling_once(main: asyncio.Task[None] | None) -> Callable[[], None]:

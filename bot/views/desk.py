@@ -68,38 +68,40 @@ class Desk:
         """The articles as they are now."""
         return self._shelf.library
 
-    def show(self, wanted: Screen, reader: int) -> Reply:
+    async def show(self, wanted: Screen, reader: int) -> Reply:
         """Return a screen for a reader; a page of the text is kept as the place where they stopped."""
         if wanted.kind == "quotes":  # its place may be a theme as somebody typed it, which is not kept
             reply = render(self.library, wanted)
         else:
             reply = self._once(wanted, lambda: render(self.library, wanted))
         if reply.screen and reply.screen.kind in WITH_THE_AUTHORS_WORDS:
-            self._charge(self.library.with_slug(wanted.slug), reader, reply.screen.at)
+            await self._charge(self.library.with_slug(wanted.slug), reader, reply.screen.at)
         if reply.screen and reply.screen.kind == "page":
-            self._memory.stop_at(reader, wanted.slug, reply.screen.at)
+            await self._memory.stop_at(reader, wanted.slug, reply.screen.at)
         return reply
 
-    def resumed(self, article: Article, reader: int) -> Screen:
+    async def resumed(self, article: Article, reader: int) -> Screen:
         """Return the page where a reader stopped; the first page where they have not read, or its words are gone."""
-        place = self._place(article, reader)
+        place = await self._place(article, reader)
         return (
             Screen("page", article.slug, article.version, place) if place else page_screen(section_passage(article, 1))
         )
 
-    def following(self, article: Article, reader: int) -> Screen | None:
+    async def following(self, article: Article, reader: int) -> Screen | None:
         """Return the page after the one where a reader stopped; None at the end of the text."""
-        place = self._place(article, reader)
+        place = await self._place(article, reader)
         return following(*page_of(article, place)) if place else page_screen(section_passage(article, 1))
 
-    def draw(self, article: Article, request: str, channel: int, reader: int, *, at_random: bool = False) -> Reply:
+    async def draw(
+        self, article: Article, request: str, channel: int, reader: int, *, at_random: bool = False
+    ) -> Reply:
         """Return a quote that answers a request: the next one of the channel's deck for it, or truly any one."""
-        reply = self._drawn(article, request, channel, at_random=at_random)
+        reply = await self._drawn(article, request, channel, at_random=at_random)
         if reply.screen:
-            self._charge(article, reader, reply.screen.at)
+            await self._charge(article, reader, reply.screen.at)
         return reply
 
-    def _drawn(self, article: Article, request: str, channel: int, *, at_random: bool) -> Reply:
+    async def _drawn(self, article: Article, request: str, channel: int, *, at_random: bool) -> Reply:
         chosen = choose(article, request)
         if not chosen.quotes:
             return Reply((phrases.nobody_has_written("a choice of quotes"),))
@@ -111,30 +113,30 @@ class Desk:
             return quote(article, self._random.choice(ids), request=asked, offer=chosen.offer)
         # A deck is known by what is in it, not by what somebody typed to get it.
         deck = stable_id(" ".join(ids)) if chosen.key else ""
-        drawn, number = self._memory.draw(channel, article.slug, deck, ids, self._random)
+        drawn, number = await self._memory.draw(channel, article.slug, deck, ids, self._random)
         position = f"Quote {number} of {len(ids)} this round"
         if asked:
             return quote(article, drawn, position=position, request=asked, offer=chosen.offer)
         return self._once((article.slug, drawn, position), lambda: quote(article, drawn, position=position))
 
-    def pick(self, article: Article, section: str, channel: int) -> Reply:
+    async def pick(self, article: Article, section: str, channel: int) -> Reply:
         """Return an open question of a section, or of any, none twice before all were asked."""
         ids = [one.id for one in questions_of(article, section)]
         if not ids:
             return Reply((phrases.nobody_has_written("questions"),))
-        drawn, _ = self._memory.draw(channel, article.slug, f"questions {section}", ids, self._random)
+        drawn, _ = await self._memory.draw(channel, article.slug, f"questions {section}", ids, self._random)
         return question(article, drawn)
 
-    def more(self, wanted: Screen, channel: int, reader: int) -> Reply:
+    async def more(self, wanted: Screen, channel: int, reader: int) -> Reply:
         """Return another one of what a button names."""
         article = self.library.with_slug(wanted.slug)
         if wanted.kind == "pick":
-            return self.pick(article, wanted.at, channel)
-        return self.draw(article, wanted.at, channel, reader)
+            return await self.pick(article, wanted.at, channel)
+        return await self.draw(article, wanted.at, channel, reader)
 
     async def card(self, article: Article, request: str, channel: int, reader: int) -> Reply:
         """Return a quote as a picture; in words, and a sentence that says why, where it cannot be drawn."""
-        words = self.draw(article, request, channel, reader)
+        words = await self.draw(article, request, channel, reader)
         if words.screen is None:
             return words
         found = with_id(article, words.screen.at)
@@ -160,26 +162,26 @@ class Desk:
         """Return whether some words are a text's own: of one text, or of any here."""
         return verification(self.made().verifier.verify(words, article))
 
-    def search(self, words: str, reader: int, section: str = "", article_name: str = "") -> Reply:
+    async def search(self, words: str, reader: int, section: str = "", article_name: str = "") -> Reply:
         """Return where words stand: in all texts, or in one, or in one section of it."""
         several = len(self.library.articles) > 1 and not (section or article_name)
         article, part = asked_section(self.library, section, article_name) if section or article_name else (None, None)
         found = self.made().index.search(words, article, part, limit=HITS_SHOWN)
         for hit in found.hits:
-            self._charge(hit.article, reader, hit.paragraph.id)
+            await self._charge(hit.article, reader, hit.paragraph.id)
         return results(found, several=several)
 
-    def ask(self, question: str, article: Article, reader: int) -> Reply:
+    async def ask(self, question: str, article: Article, reader: int) -> Reply:
         """Return the passages of a text that answer a question, or that it does not say."""
         answer = self.made().asker.ask(question, article)
         for passage in answer.passages:
-            self._charge(article, reader, passage.paragraph.id)
+            await self._charge(article, reader, passage.paragraph.id)
         return answers(article, answer)
 
-    def references(self, passages: Sequence[Passage], reader: int) -> Reply:
+    async def references(self, passages: Sequence[Passage], reader: int) -> Reply:
         """Return the passages that a message refers to."""
         for passage in passages:
-            self._charge(passage.article, reader, page_screen(passage).at)
+            await self._charge(passage.article, reader, page_screen(passage).at)
         return references(passages)
 
     async def reload(self) -> Library:
@@ -204,21 +206,21 @@ class Desk:
             found = rendered[name] = replace(make(), keep=True)
         return found
 
-    def _place(self, article: Article, reader: int) -> str | None:
-        place = self._memory.place(reader, article.slug)
+    async def _place(self, article: Article, reader: int) -> str | None:
+        place = await self._memory.place(reader, article.slug)
         try:
             return place if place and page_of(article, place) else None
         except CitationError:
             return None
 
-    def _charge(self, article: Article, reader: int, place: str) -> None:
+    async def _charge(self, article: Article, reader: int, place: str) -> None:
         """Count a place of a text served in excerpts, once a day; raise a sentence where that is one too many."""
         if article.rights.serve == "full":
             return
         most = article.rights.excerpts_a_day
         # A place may hold a theme as somebody typed it, which is not kept.
         today = f"{self._now():%Y-%m-%d}"
-        if self._memory.count_excerpt(reader, article.slug, today, stable_id(place)) > most:
+        if await self._memory.count_excerpt(reader, article.slug, today, stable_id(place)) > most:
             source = f" Read on at {article.source_url}." if article.source_url else ""
             raise ContentError(
                 f"This text is served in excerpts, {counted(most, 'page')} a day for each reader: "

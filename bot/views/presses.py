@@ -34,11 +34,11 @@ async def press(desk: Desk, interaction: Interaction) -> None:
         case "turn":
             await _turn(desk, interaction, screen, owner)
         case "open":
-            await respond(interaction, desk.show(screen, interaction.user.id), private=True)
+            await respond(interaction, await desk.show(screen, interaction.user.id), private=True)
         case "more":
             private = interaction.message is not None and interaction.message.flags.ephemeral
             await respond(
-                interaction, desk.more(screen, interaction.channel_id or 0, interaction.user.id), private=private
+                interaction, await desk.more(screen, interaction.channel_id or 0, interaction.user.id), private=private
             )
         case "share":
             await _share(desk, interaction, screen)
@@ -48,7 +48,7 @@ async def press(desk: Desk, interaction: Interaction) -> None:
 
 async def _turn(desk: Desk, interaction: Interaction, screen: Screen, owner: int) -> None:
     """Turn the page for whoever asked; anybody else gets a copy of their own, and the page stays."""
-    reply = desk.show(screen, interaction.user.id)
+    reply = await desk.show(screen, interaction.user.id)
     if owner == interaction.user.id and interaction.message is not None:
         await turn(interaction, reply)
     else:
@@ -60,7 +60,8 @@ async def _share(desk: Desk, interaction: Interaction, screen: Screen) -> None:
     in_thread = isinstance(interaction.channel, discord.Thread)
     if interaction.guild_id and not (permissions.send_messages_in_threads if in_thread else permissions.send_messages):
         raise RefusedError(phrases.MAY_NOT_POST)
-    shared = desk.show(screen, interaction.user.id).with_note(f"-# Shared by {interaction.user.mention}")
+    shown = await desk.show(screen, interaction.user.id)
+    shared = shown.with_note(f"-# Shared by {interaction.user.mention}")
     await respond(interaction, shared, private=False)
 
 
@@ -68,7 +69,7 @@ async def _send(desk: Desk, interaction: Interaction, screen: Screen) -> None:
     """Send the screen as ordinary messages: phones show them in full, and screen readers read them."""
     # Direct messages can take longer than the three seconds that Discord gives a first answer.
     await interaction.response.defer(ephemeral=True, thinking=True)
-    reply = desk.show(screen, interaction.user.id)
+    reply = await desk.show(screen, interaction.user.id)
     *before, last = ordinary(reply)
     try:
         for content in before:

@@ -6,14 +6,16 @@ import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache, partial
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from simcord import Env
 from simcord.components import walk_components
 
 from bot.app import CommentaryBot
-from bot.community.memory import Memory
+from bot.community.store.store import Store
 from bot.offline.opening import opened
 from bot.offline.options import SessionOptions, Setup
 from bot.offline.record import Record, Shown
@@ -37,9 +39,8 @@ def shipped() -> Shelf:
 class Chat:
     """One chat, line by line."""
 
-    def __init__(self, session: Session, memory: Memory, errors: io.StringIO) -> None:
+    def __init__(self, session: Session, errors: io.StringIO) -> None:
         self.session = session
-        self.memory = memory
         self.errors = errors
 
     @property
@@ -74,15 +75,25 @@ async def chatting(
     speaker: str = "you",
 ) -> AsyncIterator[Chat]:
     """A chat with the real bot, which remembers nothing yet and draws the same quotes each time."""
-    memory, chance, errors = Memory(), Random(1), io.StringIO()
+    chance, errors = Random(1), io.StringIO()
     chosen = settings or Settings(cooldown=UNHURRIED)
+    folder = TemporaryDirectory(prefix="pullquote-")
+    url = f"sqlite:///{folder.name}/chat.db"
 
     def build() -> CommentaryBot:
-        return CommentaryBot(chosen, shelf or shipped(), memory=memory, random=chance, message_content=message_content)
+        return CommentaryBot(
+            chosen,
+            shelf or shipped(),
+            store=Store(url, new=not any(Path(folder.name).iterdir())),
+            random=chance,
+            message_content=message_content,
+        )
 
-    async with opened(Setup(build=build), SessionOptions(speaker=speaker), errors=errors) as session:
+    async with opened(
+        Setup(build=build, end=folder.cleanup), SessionOptions(speaker=speaker), errors=errors
+    ) as session:
         _hurry(session.stage.simulation.env)
-        yield Chat(session, memory, errors)
+        yield Chat(session, errors)
 
 
 def _hurry(env: Env) -> None:

@@ -60,9 +60,7 @@ def test_the_chat_shows_the_bot_where_nobody_asks(settings: Settings, shelf: She
 
 def test_a_store_that_cannot_be_used_is_one_sentence(settings: Settings, shelf: Shelf) -> None:
     used = Streams(lines=io.StringIO(), output=io.StringIO(), errors=io.StringIO())
-    options = SessionOptions(store="postgresql://localhost/pullquote")
+    options = SessionOptions(store="mysql://localhost/pullquote")
     assert say.main("hi", settings=settings, shelf=shelf, options=options, streams=used) == 2
     assert isinstance(used.errors, io.StringIO)
-    assert used.errors.getvalue().startswith(
-        "The store “postgresql://localhost/pullquote” is not known: write sqlite:///"
-    )
+    assert used.errors.getvalue().startswith("The store mysql://localhost/pullquote is not known: write sqlite:///")

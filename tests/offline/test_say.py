@@ -74,14 +74,14 @@ async def test_a_chat_that_cannot_open_says_why(options: SessionOptions, sentenc
     assert str(caught.value).startswith(sentence)
 
 
-async def test_memory_is_kept_after_each_line_and_at_the_end() -> None:
-    kept: list[int] = []
+async def test_what_was_made_for_a_chat_is_cleared_up_at_its_end() -> None:
+    ended: list[int] = []
     await play(
-        Setup(build=SETUP.build, keep=lambda: kept.append(1)),
+        Setup(build=SETUP.build, end=lambda: ended.append(1)),
         SessionOptions(as_json=True),
         streams("!show\n# no\n!show"),
     )
-    assert len(kept) == 3
+    assert len(ended) == 1
 
 
 def test_what_is_not_installed_is_one_sentence() -> None:

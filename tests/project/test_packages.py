@@ -15,7 +15,10 @@ from packaging.utils import canonicalize_name
 
 from tests.project.conftest import PACKAGES, ROOT
 
-LOCKS = {"server.txt": ("ask", "cards", "speed"), "development.txt": ("ask", "cards", "chat", "speed")}
+LOCKS = {
+    "server.txt": ("ask", "cards", "postgres", "speed"),
+    "development.txt": ("ask", "cards", "chat", "postgres", "speed"),
+}
 
 
 def _top_level(distribution: Distribution) -> set[str]:

@@ -55,13 +55,22 @@ def file_of(database: URL) -> Path | None:
 def engine_for(database: URL) -> AsyncEngine:
     """Return the engine for a database; nothing is opened yet."""
     if file_of(database) is None:
-        arguments = {"connect_timeout": CONNECT_SECONDS}
-        # A connection that the server has dropped is noticed before it is used.
-        return create_async_engine(database, pool_pre_ping=True, pool_timeout=CONNECT_SECONDS, connect_args=arguments)
+        return _postgresql(database)
     engine = create_async_engine(database, pool_timeout=CONNECT_SECONDS)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _postgresql(database: URL) -> AsyncEngine:
+    # A connection that the server has dropped is noticed before it is used.
+    options: dict[str, Any] = {"pool_pre_ping": True, "pool_timeout": CONNECT_SECONDS}
+    try:
+        return create_async_engine(database, connect_args={"connect_timeout": CONNECT_SECONDS}, **options)
+    except ModuleNotFoundError:
+        raise StoreAddressError(
+            "A store in PostgreSQL needs the extra `postgres`: install pullquote[postgres]."
+        ) from None
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -12,6 +12,11 @@ from __future__ import annotations
 class StoreError(Exception):
     """The store cannot do what was asked; the text says why, and what to do next."""
 
+    @property
+    def for_operator(self) -> str:
+        """Return what to say to whoever starts the program."""
+        return str(self)
+
 
 class StoreAddressError(StoreError):
     """The URL names no database that we know."""
@@ -20,11 +25,18 @@ class StoreAddressError(StoreError):
 class StoreUnavailableError(StoreError):
     """The database cannot be reached, read or written just now; nothing was changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, reason: str) -> None:
+        """Take what the database said, which is for the operator."""
+        self.reason = reason
         super().__init__(
             "I cannot save or look up anything just now, because my database does not answer. Nothing was changed: "
             "reading goes on, try this again in a minute."
         )
+
+    @property
+    def for_operator(self) -> str:
+        """Return what the database said."""
+        return f"The store cannot be used ({self.reason}): mend that, or name another store."
 
 
 class NewerStoreError(StoreError):

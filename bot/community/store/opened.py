@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from sqlalchemy.exc import (
+    DatabaseError,
     DBAPIError,
     InterfaceError,
     OperationalError,
@@ -32,6 +33,8 @@ class Opened:
         async with _unavailable_for_errors():
             if file is not None:
                 file.parent.mkdir(parents=True, exist_ok=True)
+                with file.open("ab"):  # says why not, better than SQLite's "unable to open database file"
+                    pass
             async with self._engine.execution_options(**{WRITES: True}).begin() as connection:
                 await upgrade(connection)
 
@@ -51,9 +54,19 @@ class Opened:
 async def _unavailable_for_errors() -> AsyncIterator[None]:
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeoutError, OSError) as error:
-        raise StoreUnavailableError from error
+    except (PoolTimeoutError, OSError) as error:
+        raise StoreUnavailableError(str(error)) from error
     except DBAPIError as error:
-        if error.connection_invalidated:
-            raise StoreUnavailableError from error
-        raise
+        if not _is_away(error):
+            raise  # a statement of ours is wrong
+        raise StoreUnavailableError(str(error.orig).strip()) from error
+
+
+def _is_away(error: DBAPIError) -> bool:
+    """Say whether the database is away, full, locked, read-only or none at all, whatever we had asked of it."""
+    # SQLite has no kind of its own for a file that is no database, or a damaged one.
+    return (
+        isinstance(error, OperationalError | InterfaceError)
+        or type(error) is DatabaseError
+        or error.connection_invalidated
+    )

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+PASSWORD: Final = re.compile(r"(//[^:/@]*):[^@]*@")
 
 if TYPE_CHECKING:
     from bot.community.store.opened import Opened
     from bot.community.store.transaction import Transaction
+
+
+def shown_address(url: str) -> str:
+    """Return a URL that can be logged: without its password."""
+    return PASSWORD.sub(r"\1:***@", url)
 
 
 class Store:

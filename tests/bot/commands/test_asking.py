@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from discord.ext import commands
+from discord.utils import utcnow
 from simcord.components import walk_components
 
 from bot.community.memory import Memory
+from bot.community.store.store import Store
 from bot.offline.record import Record
 from tests.bot.chats import Chat, blocks, chatting, labels
 
@@ -80,10 +82,22 @@ WRONG = [
 
 async def asked(chat: Chat, line: str) -> tuple[Record, dict[str, Any]]:
     """What a line leads to for a bot that remembers nothing, by the same chance each time; and its memory after."""
-    chat.bot.desk._memory = Memory()
+    memory = forgetful()
+    chat.bot.desk._memory = memory
     chat.bot.desk._random = Random(7)
     record = await chat.say(line)
-    return record, chat.bot.desk._memory.snapshot()
+    return record, remembered(memory)
+
+
+def forgetful() -> Memory:
+    """A memory that knows nothing, and writes nothing while a test runs."""
+    return Memory(Store("sqlite:///nowhere.db", new=True), utcnow, write_after=10_000)
+
+
+def remembered(memory: Memory) -> dict[str, Any]:
+    """What a memory holds."""
+    kinds = {"decks": memory._decks, "places": memory._places, "excerpts": memory._excerpts}
+    return {name: kept.unwritten() for name, kept in kinds.items()}
 
 
 def parts(record: Record) -> list[dict[str, Any]]:
@@ -111,7 +125,7 @@ async def test_both_forms_refuse_in_the_same_words(chat: Chat, written: str, cho
     assert message.error
     assert slash.error
     assert blocks(message.replies[0]) == blocks(slash.replies[0])
-    assert before == after == Memory().snapshot()
+    assert before == after == remembered(forgetful())
     assert slash.replies[0].private
 
 

@@ -58,7 +58,13 @@ async def running(folder: Path, port: int, **environment: str) -> AsyncIterator[
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PULLQUOTE", "DISCORD"))}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", cwd=ROOT, stdout=PIPE, stderr=PIPE,
-        env={**kept, "PYTHONPATH": str(folder), "LOOPBACK_PORT": str(port), **environment},
+        env={
+            **kept,
+            "PYTHONPATH": str(folder),
+            "LOOPBACK_PORT": str(port),
+            "XDG_DATA_HOME": str(folder / "data"),
+            **environment,
+        },
     )  # fmt: skip
     try:
         yield Program(process)
@@ -83,6 +89,32 @@ async def test_it_connects_answers_and_ends_on_a_signal(discord: Loopback, tmp_p
     assert discord.sent.empty()
     assert "Traceback" not in printed
     assert "despacito" not in printed, "what people write is never logged"
+
+
+async def test_what_it_remembers_is_in_the_data_folder_and_there_after_a_restart(
+    discord: Loopback, tmp_path: Path
+) -> None:
+    discord.flags = MESSAGE_CONTENT_GRANTED
+    for start, shown in ((1, "¶1"), (2, "¶2")):
+        async with running(tmp_path, discord.port, DISCORD_TOKEN=TOKEN) as program:
+            await asyncio.wait_for(discord.connected(start), PATIENCE)
+            await discord.say("!next")
+            assert shown in str((await asyncio.wait_for(discord.sent.get(), PATIENCE))["components"])
+            status, printed = await program.stopped()
+            assert (status, "Traceback" in printed) == (0, False)
+    assert (tmp_path / "data" / "pullquote" / "pullquote.db").exists()
+
+
+@pytest.mark.parametrize("store", ["sqlite:////proc/nowhere/pullquote.db", "postgresql://nobody@localhost:1/nothing"])
+async def test_a_store_that_cannot_be_used_stops_the_start_with_a_sentence(
+    discord: Loopback, tmp_path: Path, store: str
+) -> None:
+    variables = {"DISCORD_TOKEN": TOKEN, "PULLQUOTE_STORE": store}
+    async with running(tmp_path, discord.port, **variables) as program:
+        status, printed = await program.ended()
+    assert status == 2
+    assert printed.startswith("The store cannot be used (")
+    assert printed.count("Traceback") == 0
 
 
 async def test_a_signal_before_it_is_connected_ends_it_as_well(discord: Loopback, tmp_path: Path) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from random import Random
 
-from bot.community.memory import Memory, Recent
 from tests.bot.articles import EXCERPTS, PLAIN, shelf_of, write
 from tests.bot.chats import Chat, blocks, chatting, shipped
 
@@ -100,26 +98,3 @@ async def test_what_is_not_the_text_is_never_counted(tmp_path: Path) -> None:
         for _ in range(5):
             for line in ("!contents", "!article", "!author", "!summary"):
                 assert not (await chat.say(line)).error
-
-
-def test_memory_is_the_same_after_it_was_written_down() -> None:
-    memory = Memory()
-    drawn = [memory.draw(1, "essay", "", ("a", "b", "c"), Random(3))[0] for _ in range(2)]
-    memory.stop_at(5, "essay", "x-y.1")
-    memory.count_excerpt(5, "essay", "2026-01-05", "x")
-    restored = Memory.restore(memory.snapshot())
-    assert restored.snapshot() == memory.snapshot()
-    assert restored.place(5, "essay") == "x-y.1"
-    assert restored.count_excerpt(5, "essay", "2026-01-05", "y") == 2
-    assert {*drawn, restored.draw(1, "essay", "", ("a", "b", "c"), Random(3))[0]} == {"a", "b", "c"}
-    assert Memory.restore({}).snapshot() == Memory().snapshot()
-
-
-def test_memory_has_an_end() -> None:
-    recent: Recent[int] = Recent(most=3)
-    for number in range(5):
-        recent.put(str(number), number)
-    recent.put("2", 20)
-    recent.put("9", 9)
-    assert recent.items() == [("4", 4), ("2", 20), ("9", 9)]
-    assert recent.get("3") is None
