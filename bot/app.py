@@ -20,7 +20,7 @@ from bot.commands.publishing import publish
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
 from bot.community.memory import Memory
-from bot.community.store.store import Store
+from bot.community.store.store import Store, shown_address
 from bot.events.hearing import Event, addressed, hear_only
 from bot.events.manners import clear_slip
 from bot.events.references import References
@@ -112,7 +112,8 @@ class CommentaryBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Say in the log that all is well."""
-        log.info("ready in %d servers with %d texts", len(self.guilds), len(self.shelf.library.articles))
+        texts, store = len(self.shelf.library.articles), shown_address(self.store.url)
+        log.info("ready in %d servers with %d texts; what is remembered is in %s", len(self.guilds), texts, store)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that asks us something."""

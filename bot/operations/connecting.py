@@ -15,7 +15,7 @@ import discord
 
 from bot.app import CommentaryBot
 from bot.community.store.errors import StoreError
-from bot.community.store.store import Store, shown_address
+from bot.community.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -97,7 +97,6 @@ async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
     loop.add_signal_handler(signal.SIGHUP, bool)
     store = Store(settings.store or _own_database())
     await store.open()
-    log.info("what is remembered is in %s", shown_address(store.url))
     message_content = await _may_read(settings.message_content, token)
     async with CommentaryBot(
         settings,
