@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from random import Random
@@ -75,6 +76,7 @@ class CommentaryBot(commands.AutoShardedBot):
         )
         self.settings = settings
         self.shelf = shelf
+        self._closing: asyncio.Task[None] | None = None
         self.store = store
         self.memory = Memory(store, discord.utils.utcnow, write_after=write_after)
         self.desk = Desk(shelf, self.memory, random, discord.utils.utcnow)
@@ -105,7 +107,12 @@ class CommentaryBot(commands.AutoShardedBot):
             log.error("the slash commands could not be sent to Discord: %s", error)  # noqa: TRY400  # no fault of ours
 
     async def close(self) -> None:
-        """Leave Discord, then write down what is not written yet."""
+        """Leave Discord, then write down what is not written yet; a second call waits for the first."""
+        if self._closing is None:
+            self._closing = asyncio.create_task(self._close_all())
+        await asyncio.shield(self._closing)
+
+    async def _close_all(self) -> None:
         await super().close()
         await self.memory.close()
         await self.store.close()

@@ -158,6 +158,11 @@ class Article:
         return sum(count_words(paragraph.text) for paragraph in self.paragraphs)
 
     @property
+    def in_one_piece(self) -> bool:
+        """Whether nothing divides it: it has one section, which has no title."""
+        return len(self.sections) == 1 and not self.sections[0].title
+
+    @property
     def minutes(self) -> int:
         """How long it takes to read at an easy pace, at least one minute."""
         return max(1, round(self.words / WORDS_PER_MINUTE))

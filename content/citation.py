@@ -11,7 +11,8 @@ from content.folding import comparable
 from content.titles import section_beginning, section_named
 
 # Every dash has become a hyphen before these are tried.
-NUMBER = r"(\d{1,12})"
+# Longer ones are past any end too, and would only fill the answer.
+NUMBER = r"(\d{1,30})"
 TO = r"\s*(?:-{1,3}|~|\.\.\.?|to|through|until)\s*"
 PARAGRAPH = r"(?:¶{1,2}|#|paragraphs?|paras?\.?|pars?\.?)\s*"
 SECTION = r"(?:§{1,2}|sections?|sect?s?\.?|part|chapter|ch\.?)\s*"
@@ -60,8 +61,13 @@ class Passage:
 
 
 def shown(article: Article, first: int, last: int | None = None) -> str:
-    """Return the citation of some paragraphs as readers see it; `parse` understands it again."""
+    """Return the citation of some paragraphs as readers see it, with no § where nothing divides the text.
+
+    `parse` understands it again.
+    """
     last = last or first
+    if article.in_one_piece:
+        return span(first, last)
     begins, ends = article.paragraph(first).section, article.paragraph(last).section
     section = f"§{begins}" if begins == ends else f"§{begins}–{ends}"
     return f"{section} ¶{first}" if first == last else f"{section} ¶{first}–{last}"

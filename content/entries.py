@@ -39,6 +39,8 @@ def find_term(article: Article, words: str) -> Term | Person:
             known.setdefault(comparable_own(name), entry)
     if wanted in known:
         return known[wanted]
+    if not known:
+        raise EntryNotFoundError("Nobody has written a glossary for this text yet: search finds every word in it.")
     near = list(dict.fromkeys(_name(known[name]) for name in nearest(wanted, known, most=3)))
     if near:
         raise EntryNotFoundError(f"{echo(words)} is not explained here. Did you mean {listed(near, last='or')}?")
@@ -48,7 +50,13 @@ def find_term(article: Article, words: str) -> Term | Person:
 def find_person(article: Article, words: str) -> Person:
     """Return the person of that name; raise EntryNotFoundError with the names that there are."""
     wanted = comparable(words)
+    if wanted in {comparable_own(article.author), comparable_own(article.author.rsplit(maxsplit=1)[-1]), "author"}:
+        raise EntryNotFoundError(f"{article.author} wrote this text: author says who that is.")
     known = {comparable_own(name): person for person in article.companion.people for name in person.names}
+    if not known:
+        raise EntryNotFoundError(
+            "Nobody has written a list of people for this text yet: search finds every name in it."
+        )
     if wanted in known:
         return known[wanted]
     near = list(dict.fromkeys(known[name].name for name in nearest(wanted, known, most=3)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from documents.nearness import nearest
 
 MOST_NAMED = 10
 LONGEST_NAME = 300
+# What names a passage rather than a text, and is short enough to be repeated.
+PLACE = re.compile(r"\s*[¶§#]?\s?\d[\d:.–-]{0,11}\s*")
 
 # Looks at what was loaded once more, for faults that the text alone does not show: what fits into a message.
 Judge = Callable[[Loaded], Sequence[Fault]]
@@ -67,7 +70,8 @@ class Library:
         near = list(dict.fromkeys(self.names[found][0] for found in nearest(wanted, self.names, most=3)))
         if near:
             return f"No text here is called {echo(name)}. Did you mean {listed(near, last='or')}?"
-        return f"No text here is called {echo(name)}; there are: {listed(list(self.articles)[:MOST_NAMED])}."
+        known = f"No text here is called {echo(name)}; there are: {listed(list(self.articles)[:MOST_NAMED])}."
+        return f"{known} A passage opens with read {' '.join(name.split())}." if PLACE.fullmatch(name) else known
 
 
 class Shelf:

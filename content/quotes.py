@@ -170,7 +170,11 @@ def _either(article: Article, words: str) -> Choice:
 def _numbered(article: Article, number: int) -> Quote:
     if not 1 <= number <= len(article.quotes):
         has = f"has quotes 1 to {len(article.quotes)}" if article.quotes else "has no chosen quotes"
-        raise QuoteNotFoundError(f"There is no quote {number}: this text {has}; for a paragraph, write ¶{number}.")
+        # A paragraph of that number may be what was meant; else one that there is shows how it is written.
+        other = number if 1 <= number <= article.last else article.last
+        raise QuoteNotFoundError(
+            f"There is no quote {number}: this text {has}; ¶{other} gives a quote of that paragraph."
+        )
     return article.quotes[number - 1]
 
 

@@ -15,10 +15,11 @@ from discord import app_commands
 from bot.limits import CHOICE_LIMIT, CHOICE_TEXT_LIMIT
 from bot.rendering.listing import shortened
 from content.article import Article
+from content.entries import recommendations_in_order
 from content.errors import ArticleNotFoundError
 from content.folding import folded
 from content.library import Library
-from content.quotes import all_speakers, themes
+from content.quotes import Quote, all_speakers, themes
 
 Choices = list[app_commands.Choice[str]]
 
@@ -103,5 +104,20 @@ def speakers(article: Article) -> tuple[Offer, ...]:
 
 @lru_cache(maxsize=ARTICLES_KEPT)
 def quotes(article: Article) -> tuple[Offer, ...]:
-    """Return the quotes by number, with their first words."""
-    return prepared((f"{quote.number}. {quote.text}", str(quote.number)) for quote in article.quotes)
+    """Return the quotes by number, with whose they are and their first words, then by theme and by speaker."""
+    numbered = prepared((_quote_label(quote), str(quote.number)) for quote in article.quotes)
+    about = prepared((f"about {theme}", f"about {theme}") for theme in themes(article))
+    return numbered + about + prepared((f"by {name}", f"by {name}") for name in all_speakers(article))
+
+
+@lru_cache(maxsize=ARTICLES_KEPT)
+def recommendations(article: Article) -> tuple[Offer, ...]:
+    """Return the recommendations by number."""
+    numbered = enumerate(recommendations_in_order(article), start=1)
+    return prepared((f"{number}. {one.what}", str(number)) for number, one in numbered)
+
+
+def _quote_label(quote: Quote) -> str:
+    """Return a quote as a list of choices shows it: cut or somebody else's, it says so before its words do."""
+    words = f"[…] {quote.text} […]" if quote.cut else quote.text
+    return f"{quote.number}. {quote.speaker}: {words}" if quote.reported else f"{quote.number}. {words}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discord import app_commands
 from discord.ext import commands
 
 from bot.commands import choices
@@ -87,6 +88,11 @@ class CompanionCommands(commands.Cog, name="About the text"):
         """
         found, named = asked_section(self.desk.library, section, article)
         await ctx.answer(await self.desk.pick(found, named.slug if named else "", ctx.channel.id), share=share)
+
+    @recommendations.autocomplete("number")
+    async def _numbers(self, interaction: Interaction, current: str) -> list[app_commands.Choice[int]]:
+        offers = choices.offered(str(current), choices.recommendations(self._article(interaction)))
+        return [app_commands.Choice(name=offer.name, value=int(offer.value)) for offer in offers]
 
     @define.autocomplete("term")
     async def _terms(self, interaction: Interaction, current: str) -> choices.Choices:

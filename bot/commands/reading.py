@@ -75,10 +75,12 @@ class ReadingCommands(commands.Cog, name="Reading"):
             share: Show the answer to everybody here.
         """
         found, passage = asked_passage(self.desk.library, citation, article)
-        screen = page_screen(passage) if passage else await self.desk.resumed(found, ctx.author.id)
-        reply = await self.desk.show(screen, ctx.author.id)
-        note = phrases.subtext(passage.note) if passage and passage.note else ""
-        await ctx.answer(reply.with_note(note), share=share)
+        if passage is None:
+            text = found if citation else await self.desk.text_of(ctx.author.id, article)
+            await ctx.answer(await self.desk.resume(text, ctx.author.id), share=share)
+            return
+        reply = await self.desk.show(page_screen(passage), ctx.author.id)
+        await ctx.answer(reply.with_note(phrases.subtext(passage.note) if passage.note else ""), share=share)
 
     @asking()
     async def next(self, ctx: Asking, article: str = "", share: bool = False) -> None:
@@ -88,7 +90,7 @@ class ReadingCommands(commands.Cog, name="Reading"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found = self.desk.library.find(article)
+        found = await self.desk.text_of(ctx.author.id, article)
         screen = await self.desk.following(found, ctx.author.id)
         reply = await self.desk.show(screen, ctx.author.id) if screen else _finished(found)
         await ctx.answer(reply, share=share)

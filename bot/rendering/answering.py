@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
-from bot.rendering.passages import citation_line, page_screen
+from bot.rendering.passages import citation_line, look_screen
 from bot.rendering.reply import Button, Reply
 from bot.rendering.wording import author_text, paragraph_block
 from content.article import Article
@@ -42,10 +42,12 @@ def _passage(one: Answering) -> str:
     sentence = one.sentence or paragraph.sentences[0]
     before = "\\[…] " if sentence.start > 0 else ""
     after = " \\[…]" if sentence.end < len(paragraph.text) else ""
-    words = author_text(one.article, paragraph, sentence.start, min(sentence.end, sentence.start + PASSAGE_BUDGET))
+    words = author_text(
+        one.article, paragraph, sentence.start, min(sentence.end, sentence.start + PASSAGE_BUDGET), notes=False
+    )
     return f"¶{paragraph.number}\n> “{before}{words}{after}”"
 
 
 def _opening(one: Answering) -> Button:
     number = one.paragraph.number
-    return Button(f"{phrases.READ_AROUND}: ¶{number}", "open", page_screen(Passage(one.article, number, number)))
+    return Button(f"{phrases.READ_AROUND}: ¶{number}", "open", look_screen(Passage(one.article, number, number)))

@@ -10,7 +10,7 @@ from bot.limits import OPTION_LIMIT, OPTION_TEXT_LIMIT
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import packed, shortened, turners
-from bot.rendering.passages import page_screen, title_line
+from bot.rendering.passages import look_screen, page_screen, title_line
 from bot.rendering.reply import Button, Menu, Reply, Screen
 from content.article import Article
 from content.citation import Passage, section_passage, shown_cites
@@ -135,14 +135,14 @@ def _around(article: Article, ordered: list[Recommendation], index: int) -> Iter
         yield Button(phrases.NEXT, "turn", screen("recommendations", article, ordered[index + 1].id))
     yield Button(phrases.RECOMMENDATIONS, "turn", screen("recommendations", article))
     first = min(ordered[index].cites, default=1)
-    yield Button(phrases.READ_AROUND, "open", page_screen(section_passage(article, article.section_of(first).number)))
+    yield Button(phrases.READ_AROUND, "open", look_screen(section_passage(article, article.section_of(first).number)))
 
 
 def _entry(article: Article, head: str, words: str, claim: Claim, shown_as: Screen, also: str = "") -> Reply:
     buttons: tuple[Button, ...] = ()
     if claim.cites:
         first = min(claim.cites)
-        buttons = (Button(phrases.READ_AROUND, "open", page_screen(Passage(article, first, first))),)
+        buttons = (Button(phrases.READ_AROUND, "open", look_screen(Passage(article, first, first))),)
     return Reply(
         blocks=(
             f"### {shown_text(head)}\n{shown_text(words)}{also}",

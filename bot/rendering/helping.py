@@ -48,7 +48,7 @@ def help_page(families: dict[str, list[CommandHelp]], prefix: str) -> Reply:
         f"{sign}help read shows one command whole",
         "what is ours says so; the author's words are verbatim and cited",
     )
-    return Reply((f"## Ask the text\n{ways}", *blocks, more))
+    return Reply((f"## What you can ask\n{ways}", *blocks, more))
 
 
 def command_page(command: CommandHelp, prefix: str) -> Reply:

@@ -10,6 +10,7 @@ from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import packed, shortened
 from bot.rendering.passages import contents_screen, page_screen, source_links, title_line
+from bot.rendering.printed import printed_screen
 from bot.rendering.reply import Button, Link, Reply, Screen
 from content.article import Article
 from content.citation import section_passage, shown_cites
@@ -47,7 +48,7 @@ def title_card(article: Article, at: str = "") -> Reply:  # noqa: ARG001  # ever
     facts = [line for line in _facts(article) if line]
     return Reply(
         blocks=tuple(filter(None, (_headline(article), "\n".join(facts), _printed(article), _rights(article)))),
-        buttons=tuple(_openers(article)),
+        buttons=(*_openers(article), *_pull_quotes(article)),
         screen=Screen("article", article.slug, article.version),
     )
 
@@ -154,6 +155,11 @@ def _printed(article: Article) -> str:
             phrases.subtext(f"Printed with {counted(len(article.pull_quotes), 'pull quote')}: {listed(verdicts)}")
         )
     return "\n".join(lines)
+
+
+def _pull_quotes(article: Article) -> Iterator[Button]:
+    if article.pull_quotes:
+        yield Button(phrases.PULL_QUOTES, "open", printed_screen(article))
 
 
 def _rights(article: Article) -> str:

@@ -111,7 +111,8 @@ def _size(article: Article, piece: Piece) -> int:
     paragraph = piece.paragraph
     taken = len(paragraph_block(article, paragraph, piece.start, piece.end)) + 2
     if piece.start == 0 and paragraph.position == 1:
-        taken += len(shown_text(article.section(paragraph.section).title or "")) + SIGNS_OF_A_HEADING
+        title = article.title if article.in_one_piece else article.section(paragraph.section).title
+        taken += len(shown_text(title or "")) + SIGNS_OF_A_HEADING
     if paragraph.heading and paragraph.heading != article.paragraphs[paragraph.number - 2].heading:
         taken += len(shown_text(paragraph.heading)) + SIGNS_OF_A_HEADING
     taken += sum(len(footnote_line(article, label)) + 1 for label in piece.called)

@@ -26,6 +26,12 @@ def page_screen(passage: Passage, page: int = 0) -> Screen:
     return Screen("page", article.slug, article.version, f"{first.id}-{last.id}.{page}")
 
 
+def look_screen(passage: Passage) -> Screen:
+    """Return the screen of a passage at which somebody only looks: it is not where they read on."""
+    screen = page_screen(passage)
+    return Screen("look", screen.slug, screen.version, screen.at)
+
+
 def page_of(article: Article, at: str) -> tuple[Passage, int]:
     """Return the passage and page that a screen's `at` names; raise CitationError where its words are gone."""
     ends, _, number = at.partition(".")
@@ -126,7 +132,8 @@ def _page_blocks(passage: Passage, page: Page) -> Iterator[str]:
     article = passage.article
     text = "\n\n".join(_page_lines(article, page))
     # One block, not one for each paragraph: a page of short ones would pass Discord's limit of components.
-    yield f"### {title_line(article.section(page[0].paragraph.section))}\n{text}"
+    section = article.section(page[0].paragraph.section)
+    yield f"### {shown_text(article.title) if article.in_one_piece else title_line(section)}\n{text}"
     yield from _footnotes(article, page, max(PAGE_BUDGET - len(text), FOOTNOTE_LIMIT))
     yield _page_citation(article, page)
 

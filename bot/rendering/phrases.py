@@ -15,6 +15,7 @@ ANOTHER_QUESTION: Final = "Another question"
 SHARE: Final = "Share"
 SEND: Final = "Send to my DMs"
 SUMMARY: Final = "Summary"
+PULL_QUOTES: Final = "Pull quotes"
 RECOMMENDATIONS: Final = "All recommendations"
 OPEN_SECTION: Final = "Open a section"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -11,7 +12,7 @@ from bot.rendering import phrases
 from bot.rendering.companions import screen
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import packed, shortened, turners
-from bot.rendering.passages import citation_line, page_screen
+from bot.rendering.passages import citation_line, look_screen, page_screen
 from bot.rendering.reply import Button, Link, Reply
 from bot.rendering.wording import author_text
 from content.article import Article, Span
@@ -20,13 +21,14 @@ from content.fragments import link_to_words
 from content.locating import sentences_around
 from content.quotes import Choice, Quote, about, by, themes, with_id
 
+WORD: Final = re.compile(r"\S+")
 # Escaped and with its source below it still fits into a message.
 LONGEST_FIRST: Final = 1500
 
 
 def quote(article: Article, at: str, *, position: str = "", request: str = "", offer: str = "") -> Reply:
     """Return the quote of that id. `position` says where the deck is; `offer` is another request worth a button."""
-    found = _brief(article, with_id(article, at))
+    found = brief(article, with_id(article, at))
     return Reply(
         blocks=tuple(_blocks(article, found, position)),
         buttons=tuple(_buttons(article, found, request, offer)),
@@ -63,16 +65,30 @@ def quoted(article: Article, found: Span, paragraph: int) -> str:
     around = sentences_around(found.start, found.end, home)
     before = "\\[…] " if found.start > around.start else ""
     after = " \\[…]" if found.end < around.end else ""
-    return f"“{before}{author_text(article, home, found.start, found.end)}{after}”"
+    return f"“{before}{author_text(article, home, found.start, found.end, notes=False)}{after}”"
 
 
-def _brief(article: Article, found: Quote) -> Quote:
-    """Return a quote; of a paragraph's own first sentence, which nobody chose, its beginning if it is long."""
-    if found.number or found.end - found.start <= LONGEST_FIRST:
+def brief(article: Article, found: Quote) -> Quote:
+    """Return a quote, or its beginning.
+
+    So of a paragraph's own first sentence, which nobody chose, if it is long; and of words that are more than the
+    text's rights let one message have.
+    """
+    end = found.end if found.number else min(found.end, found.start + LONGEST_FIRST)
+    text = article.paragraph(found.paragraph).text
+    if _in_excerpts(article):
+        words = [word.end() for word in WORD.finditer(text, found.start, found.end)]
+        end = min(end, words[: article.rights.excerpt_words][-1] if words else end)
+    if end == found.end:
         return found
-    words = article.paragraph(found.paragraph).text[found.start : found.start + LONGEST_FIRST]
-    kept = (words.rpartition(" ")[0] or words).rstrip()
-    return replace(found, end=found.start + len(kept), text=kept)
+    kept = text[found.start : end]
+    # The last word may have been cut in two; where there is only one, it stays so.
+    whole = kept if text[end : end + 1].isspace() else kept.rpartition(" ")[0] or kept
+    return replace(found, end=found.start + len(whole.rstrip()), text=whole.rstrip())
+
+
+def _in_excerpts(article: Article) -> bool:
+    return article.rights.serve == "excerpts"
 
 
 def _on(article: Article, theme: str) -> Choice:
@@ -81,11 +97,16 @@ def _on(article: Article, theme: str) -> Choice:
 
 def _blocks(article: Article, found: Quote, position: str) -> Iterator[str]:
     yield _set_off(quoted(article, found, found.paragraph)) + f"\n— {spoken_by(article, found)}"
-    if found.cut:
-        home = article.paragraph(found.paragraph)
-        around = sentences_around(found.start, found.end, home)
+    home = article.paragraph(found.paragraph)
+    around = sentences_around(found.start, found.end, home)
+    words = len(WORD.findall(home.text, around.start, around.end))
+    if _in_excerpts(article) and words > article.rights.excerpt_words:
+        yield phrases.subtext(
+            f"Its sentence has {words} words; this text is served {article.rights.excerpt_words} at a time"
+        )
+    elif found.cut:
         yield f"The whole sentence, by {shown_text(article.author)}:\n" + _set_off(
-            f"“{author_text(article, home, around.start, around.end)}”"
+            f"“{author_text(article, home, around.start, around.end, notes=False)}”"
         )
     yield citation_line(article, shown(article, found.paragraph)) + (f"\n-# {position}" if position else "")
 
@@ -107,11 +128,12 @@ def _buttons(article: Article, found: Quote, request: str, offer: str) -> Iterat
     yield Button(
         phrases.READ_AROUND,
         "open",
-        page_screen(section_passage(article, article.section_of(found.paragraph).number)),
+        look_screen(section_passage(article, article.section_of(found.paragraph).number)),
     )
 
 
-def _line(article: Article, one: Quote) -> str:
+def _line(article: Article, whole: Quote) -> str:
+    one = brief(article, whole)
     whose = f" — {spoken_by(article, one)}" if one.reported else ""
     return f"**{one.number}.** {quoted(article, one, one.paragraph)}{whose} ({shown(article, one.paragraph)})"
 

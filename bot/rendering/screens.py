@@ -10,6 +10,7 @@ from bot.rendering.citing import cite
 from bot.rendering.companions import glossary, people, person, question, recommendations, timeline
 from bot.rendering.overview import author, summary, title_card
 from bot.rendering.passages import contents, page
+from bot.rendering.printed import printed
 from bot.rendering.quoting import quote, quotes
 from bot.rendering.reply import Reply, Screen
 from content.article import Article
@@ -21,10 +22,12 @@ SCREENS: Final[dict[str, Callable[[Article, str], Reply]]] = {
     "author": author,
     "cite": cite,
     "contents": contents,
+    "look": page,
     "page": page,
     "people": people,
     "person": person,
     "question": question,
+    "printed": printed,
     "quote": quote,
     "quotes": quotes,
     "recommendations": recommendations,

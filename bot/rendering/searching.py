@@ -61,7 +61,7 @@ def _marked(hit: Hit) -> str:
 
 
 def _words(hit: Hit, start: int, end: int) -> str:
-    return author_text(hit.article, hit.paragraph, start, end)
+    return author_text(hit.article, hit.paragraph, start, end, notes=False)
 
 
 def _inside(hit: Hit) -> Iterator[Span]:

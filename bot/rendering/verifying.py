@@ -8,7 +8,7 @@ from typing import Final
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import shortened
-from bot.rendering.passages import citation_line, page_screen
+from bot.rendering.passages import citation_line, look_screen
 from bot.rendering.remarks import PARTS, differences, naming, notes, pardons, place_label
 from bot.rendering.reply import Button, Link, Reply
 from bot.rendering.wording import author_text
@@ -104,7 +104,7 @@ def _true_words(place: Place) -> str:
         end = max((one for one in ends if one - found.start <= room), default=ends[0] if not lines else None)
         if end is None:
             return "\n".join((*lines, "-# and more; Read around it opens the passage"))
-        lines.append(_set_off(author_text(place.article, paragraph, found.start, end)))
+        lines.append(_set_off(author_text(place.article, paragraph, found.start, end, notes=False)))
         room -= end - found.start
         if end < found.end:
             return "\n".join((*lines, "-# and more; Read around it opens the passage"))
@@ -126,7 +126,7 @@ def _buttons(place: Place) -> Iterator[Button | Link]:
         return
     first = place.stretches[0]
     section = place.article.section_of(first.paragraph)
-    yield Button(phrases.READ_AROUND, "open", page_screen(section_passage(place.article, section.number)))
+    yield Button(phrases.READ_AROUND, "open", look_screen(section_passage(place.article, section.number)))
     link = link_to_words(place.article, first.paragraph, first.start, first.end)
     if link:
         yield Link(phrases.OPEN_AT_WORDS, link)

@@ -11,13 +11,16 @@ FOOTNOTE_LIMIT = 400
 SIGNS = {"emphasis": "*", "strong": "**", "code": ""}
 
 
-def author_text(article: Article, paragraph: Paragraph, start: int = 0, end: int | None = None) -> str:
+def author_text(
+    article: Article, paragraph: Paragraph, start: int = 0, end: int | None = None, *, notes: bool = True
+) -> str:
     """Return a stretch of a paragraph in Discord's Markdown.
 
-    What is put in is always in square brackets: [sic] behind a slip of the original, [1] where a footnote is called.
+    What is put in is always in square brackets: [sic] behind a slip of the original, and, where the `notes` are shown
+    too, [1] where one is called. Between quotation marks nothing calls a note that is not there.
     """
     stop = len(paragraph.text) if end is None else end
-    marks = _marks(article, paragraph, start, stop)
+    marks = _marks(article, paragraph, start, stop, notes=notes)
     shown, position = "", start
     for offset in sorted(marks):
         shown += shown_text(paragraph.text[position:offset]) + marks[offset]
@@ -45,7 +48,7 @@ def paragraph_block(article: Article, paragraph: Paragraph, start: int = 0, end:
     return f"{label} {bullet}{words}"
 
 
-def _marks(article: Article, paragraph: Paragraph, start: int, stop: int) -> dict[int, str]:
+def _marks(article: Article, paragraph: Paragraph, start: int, stop: int, *, notes: bool) -> dict[int, str]:
     marks: dict[int, str] = {}
 
     def put(offset: int, sign: str) -> None:
@@ -56,7 +59,7 @@ def _marks(article: Article, paragraph: Paragraph, start: int, stop: int) -> dic
     for offset in article.sic.get(paragraph.number, ()):
         if start < offset <= stop:
             put(offset, SIC)
-    for note in paragraph.footnotes:
+    for note in paragraph.footnotes if notes else ():
         if start <= note.offset <= stop:
             put(note.offset, f" \\[{shown_text(note.label)}]")
     for style in (clipped for style in paragraph.styles if (clipped := _clipped(style, start, stop))):

@@ -19,7 +19,7 @@ from bot.rendering.citing import references
 from bot.rendering.companions import question, timeline
 from bot.rendering.passages import following, page_of, page_screen
 from bot.rendering.picturing import card_message, timeline_message
-from bot.rendering.quoting import quote
+from bot.rendering.quoting import brief, quote
 from bot.rendering.reply import Reply, Screen
 from bot.rendering.screens import render
 from bot.rendering.searching import HITS_SHOWN, results
@@ -39,7 +39,7 @@ from content.verification.verifier import Verifier
 # Enough for every screen of a few long texts; then they are made anew.
 MOST_RENDERED: Final = 10_000
 MOST_PICTURES: Final = 10
-WITH_THE_AUTHORS_WORDS: Final = {"page", "cite", "quote", "quotes"}
+WITH_THE_AUTHORS_WORDS: Final = {"page", "cite", "printed", "quote", "quotes"}
 
 
 class _Made:
@@ -69,23 +69,34 @@ class Desk:
         return self._shelf.library
 
     async def show(self, wanted: Screen, reader: int) -> Reply:
-        """Return a screen for a reader; a page of the text is kept as the place where they stopped."""
+        """Return a screen for a reader; a page of the text is kept as the place where they stopped.
+
+        Not one that they only look at: what stands around a quote.
+        """
         if wanted.kind == "quotes":  # its place may be a theme as somebody typed it, which is not kept
             reply = render(self.library, wanted)
         else:
             reply = self._once(wanted, lambda: render(self.library, wanted))
         if reply.screen and reply.screen.kind in WITH_THE_AUTHORS_WORDS:
             await self._charge(self.library.with_slug(wanted.slug), reader, reply.screen.at)
-        if reply.screen and reply.screen.kind == "page":
+        if reply.screen and wanted.kind != "look" and reply.screen.kind == "page":
             await self._memory.stop_at(reader, wanted.slug, reply.screen.at)
         return reply
 
-    async def resumed(self, article: Article, reader: int) -> Screen:
+    async def text_of(self, reader: int, name: str) -> Article:
+        """Return the text of that name; without one the text that a reader read last, else the usual one."""
+        slug = None if name.strip() else await self._memory.last_read(reader)
+        return self.library.articles.get(slug or "") or self.library.find(name)
+
+    async def resume(self, article: Article, reader: int) -> Reply:
         """Return the page where a reader stopped; the first page where they have not read, or its words are gone."""
         place = await self._place(article, reader)
-        return (
-            Screen("page", article.slug, article.version, place) if place else page_screen(section_passage(article, 1))
-        )
+        if place is None:
+            return await self.show(page_screen(section_passage(article, 1)), reader)
+        shown = await self.show(Screen("page", article.slug, article.version, place), reader)
+        passage, page = page_of(article, place)
+        where = f"Continued where you stopped: {passage.label}"
+        return shown if (passage.first, page) == (1, 0) else shown.with_note(phrases.subtext(where))
 
     async def following(self, article: Article, reader: int) -> Screen | None:
         """Return the page after the one where a reader stopped; None at the end of the text."""
@@ -139,7 +150,7 @@ class Desk:
         words = await self.draw(article, request, channel, reader)
         if words.screen is None:
             return words
-        found = with_id(article, words.screen.at)
+        found = brief(article, with_id(article, words.screen.at))
         try:
             return card_message(article, found, await picture(card_of(article, found)))
         except (UnsupportedScriptError, NoPicturesError) as error:

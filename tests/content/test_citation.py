@@ -102,6 +102,7 @@ def test_a_run_past_the_end_gives_what_exists_and_says_so(
     [
         ("¶19", "¶19 is past the end: this text has 15 paragraphs."),
         ("999999999999", "¶999999999999 is past the end: this text has 15 paragraphs."),
+        ("9" * 30, f"¶{'9' * 30} is past the end: this text has 15 paragraphs."),
         ("17-19", "¶17 is past the end: this text has 15 paragraphs."),
         ("0", "There is no ¶0: this text has 15 paragraphs, counted from ¶1."),
         ("§9", "§9 is past the end: this text has 5 sections."),
@@ -125,9 +126,7 @@ def test_nonsense_gives_a_sentence_that_names_what_exists(shipped: Article, word
     assert refusal(shipped, words) == sentence
 
 
-@pytest.mark.parametrize(
-    "words", ["", " ", "¶", "§", "-", "6-", "¶6-¶", "1.2.3", "½", "six", "9999999999999", "¶-3", "6,8"]
-)
+@pytest.mark.parametrize("words", ["", " ", "¶", "§", "-", "6-", "¶6-¶", "1.2.3", "½", "six", "¶-3", "6,8"])
 def test_what_is_half_a_citation_is_refused_kindly(shipped: Article, words: str) -> None:
     assert "names no passage: this text has ¶1–15 and §1–5" in refusal(shipped, words)
 

@@ -132,8 +132,8 @@ def test_a_paragraph_s_own_words_keep_their_id_when_paragraphs_are_renumbered(ma
 @pytest.mark.parametrize(
     ("request_", "sentence"),
     [
-        ("7", "There is no quote 7: this text has quotes 1 to 6; for a paragraph, write ¶7."),
-        ("0", "There is no quote 0: this text has quotes 1 to 6; for a paragraph, write ¶0."),
+        ("7", "There is no quote 7: this text has quotes 1 to 6; ¶3 gives a quote of that paragraph."),
+        ("0", "There is no quote 0: this text has quotes 1 to 6; ¶3 gives a quote of that paragraph."),
         ("¶9", "¶9 is past the end: this text has 3 paragraphs."),
         ("about alies", "No quote is about “alies”. Did you mean allies?"),
         ("by Dan Dow", "Nobody called “Dan Dow” is quoted. Did you mean Dan Doe?"),
@@ -158,7 +158,9 @@ def test_a_word_inside_another_is_not_mentioned(article: Article) -> None:
 def test_without_chosen_quotes_a_citation_is_offered(make: Make) -> None:
     bare = make(BODY, slug="bare")
     assert choose(bare, "").quotes == ()
-    assert refusal(bare, "1") == "There is no quote 1: this text has no chosen quotes; for a paragraph, write ¶1."
+    assert (
+        refusal(bare, "1") == "There is no quote 1: this text has no chosen quotes; ¶1 gives a quote of that paragraph."
+    )
     for request in ("by author", "about allies", "zebra"):
         assert refusal(bare, request).endswith(
             ": this text has no chosen quotes yet; a citation such as ¶1 gives a paragraph's first sentence."

@@ -37,6 +37,7 @@ def test_words_of_other_bots_get_no_answer(word: str) -> None:
         ("sumary", "summary"), ("summery", "summary"), ("sumnary", "summary"), ("SUMMRAY", "summary"),
         ("quot", "quote"), ("qoute", "quote"), ("quotee", "quote"), ("qoutes", "quotes"), ("quotse", "quotes"),
         ("raed", "read"), ("reead", "read"), ("readd", "read"), ("hepl", "help"), ("helpp", "help"), ("nxet", "next"),
+        ("nxt", "next"), ("hlp", "help"), ("rec", "recs"),
         ("abuot", "about"), ("abot", "about"), ("peolpe", "people"), ("poeple", "people"), ("timelin", "timeline"),
         ("timelime", "timeline"), ("libary", "library"), ("autor", "author"), ("auther", "author"),
         ("content", "contents"), ("defin", "define"), ("qestion", "question"),
@@ -48,7 +49,7 @@ def test_one_clear_slip_is_asked_back(word: str, meant: str) -> None:
     assert meant in clear_slip(word, NAMES)
 
 
-@pytest.mark.parametrize("word", ["", "!", "qu", "hlp", "summary!", "sum mary", "summ4ry", "s" * 5000])
+@pytest.mark.parametrize("word", ["", "!", "qu", "hl", "nt", "summary!", "sum mary", "summ4ry", "s" * 5000])
 def test_what_is_no_word_of_a_command_s_length_is_no_slip(word: str) -> None:
     assert clear_slip(word, NAMES) == []
 

@@ -179,11 +179,11 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
         "cite citation:¶1": "¶1 The lake lay still.",
         "card": "Nobody has written a choice of quotes for this text yet.",
         "card which:¶1": "Quote card: “The lake lay still.” — Ann Author.",
-        "verify words:The lake lay still.": "Verbatim in §1 ¶1.",
+        "verify words:The lake lay still.": "Verbatim in ¶1.",
         "ask question:How did the lake lie?": "The lake lay still.",
-        "search words:lak*": "“The lake lay still.” (§1 ¶1, A title)",
+        "search words:lak*": "“The lake lay still.” (¶1, A title)",
         "library": "A title",
-        "help": "Ask the text",
+        "help": "What you can ask",
         "about": "What it keeps",
     }
     async with chatting(shelf=shelf_of(faulty, default="lake")) as chat:

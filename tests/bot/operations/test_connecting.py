@@ -101,7 +101,7 @@ async def test_what_it_remembers_is_in_the_data_folder_and_there_after_a_restart
             await discord.say("!next")
             assert shown in str((await asyncio.wait_for(discord.sent.get(), PATIENCE))["components"])
             status, printed = await program.stopped()
-            assert (status, "Traceback" in printed) == (0, False)
+            assert (status, "Traceback" in printed) == (0, False), printed
     assert (tmp_path / "data" / "pullquote" / "pullquote.db").exists()
 
 
@@ -122,7 +122,7 @@ async def test_a_signal_before_it_is_connected_ends_it_as_well(discord: Loopback
     async with running(tmp_path, discord.port, DISCORD_TOKEN=TOKEN) as program:
         await asyncio.wait_for(discord.asked.wait(), PATIENCE)
         status, printed = await program.stopped()
-    assert (status, "Traceback" in printed) == (0, False)
+    assert (status, "Traceback" in printed) == (0, False), printed
 
 
 async def test_discord_is_told_of_the_commands_once_whatever_it_adds_to_them(discord: Loopback, tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ async def test_discord_is_told_of_the_commands_once_whatever_it_adds_to_them(dis
         async with running(tmp_path, discord.port, DISCORD_TOKEN=TOKEN) as program:
             await asyncio.wait_for(discord.connected(start), PATIENCE)
             status, printed = await program.stopped(signal.SIGINT)
-            assert (status, "Traceback" in printed) == (0, False)
+            assert (status, "Traceback" in printed) == (0, False), printed
         assert discord.told == 1
     assert "summary" in {each["name"] for each in discord.commands}
 

@@ -46,7 +46,9 @@ async def test_each_reader_has_a_place_in_each_text(tmp_path: Path) -> None:
     async with chatting(shelf=shelf_of(tmp_path)) as chat:
         await chat.say("!read §3")
         await chat.say("!read essay §2")
-        assert "§3 Allies" in await chat.text("!read")
+        assert "part 2" in await chat.text("!read")  # the text that they read last
+        assert "§3 Allies" in await chat.text("!read article:trump-kim-summit")
+        assert "§4" in await chat.text("!next")
         assert "part 2" in await chat.text("!read article:essay")
         assert "part 3" in await chat.text("!next article:essay")
         await chat.say(":as ann")
