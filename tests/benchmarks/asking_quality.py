@@ -1,4 +1,4 @@
-"""How well ask finds the passage and how well it refuses: python -m tests.benchmarks.asking_quality [tuning].
+"""How well ask finds the passage and how well it refuses: python -m tests.benchmarks.asking_quality [tuning|fresh].
 
 Without a word it reports on the test halves, on which nothing was tuned.
 """
@@ -39,7 +39,9 @@ def main(split: str) -> None:
     """Print a table for each text."""
     for slug in FOLDERS:
         some = questions(slug, split)
-        print(f"\n{slug}, {split} half: {sum(bool(one.paragraphs) for one in some)} answerable of {len(some)}")
+        if not some:
+            continue
+        print(f"\n{slug}, {split}: {sum(bool(one.paragraphs) for one in some)} answerable of {len(some)}")
         print(f"{'':37}{'hit@1':20}{'hit@3':20}{'MRR':7}{'unans. answered':20}{'answ. refused':20}answered right")
         for name, asked, by_meaning in ways(article(slug)):
             found = measured(asked, some, by_meaning=by_meaning)
