@@ -74,6 +74,11 @@ def test_a_text_that_cannot_tell_what_it_does_not_cover_is_certain_only_of_plain
     assert not vague.certain
 
 
+@pytest.mark.parametrize("question", ["why should the summit wait?", "Why should they wait with the summit?"])
+def test_why_a_thing_should_wait_is_not_taken_for_its_date(asker: Asker, shipped: Article, question: str) -> None:
+    assert 6 in numbers(asker.ask(question, shipped))
+
+
 def test_at_most_three_passages_are_given_the_best_first(asker: Asker, shipped: Article) -> None:
     answer = asker.ask("What did Mattis think of a war?", shipped)
     assert len(answer.passages) == 3

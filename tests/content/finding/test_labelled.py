@@ -41,6 +41,7 @@ class Floor:
     """What must be kept; a little below what is reached, since wordings are still being mended."""
 
     slug: str
+    split: str
     hit_3: float
     reciprocal_rank: float
     unanswerable_answered: float
@@ -49,18 +50,21 @@ class Floor:
 
 
 FLOORS = [
-    Floor("trump-kim-summit", 0.91, 0.84, 0.18, 0.20, by_meaning=False),
-    Floor("trump-kim-summit", 0.93, 0.88, 0.14, 0.15, by_meaning=True),
-    Floor("common-sense", 0.54, 0.50, 0.15, 0.60, by_meaning=False),
-    Floor("common-sense", 0.60, 0.55, 0.15, 0.60, by_meaning=True),
+    Floor("trump-kim-summit", "test", 0.93, 0.86, 0.16, 0.12, by_meaning=False),
+    Floor("trump-kim-summit", "test", 0.94, 0.90, 0.10, 0.10, by_meaning=True),
+    Floor("trump-kim-summit", "fresh", 0.93, 0.87, 0.10, 0.10, by_meaning=True),
+    Floor("common-sense", "test", 0.54, 0.50, 0.15, 0.60, by_meaning=False),
+    Floor("common-sense", "test", 0.60, 0.55, 0.15, 0.60, by_meaning=True),
 ]
 
 
-@pytest.mark.parametrize("floor", FLOORS, ids=lambda floor: f"{floor.slug} {'meanings' * floor.by_meaning}")
-def test_what_was_reached_on_the_test_half_is_kept(floor: Floor) -> None:
+@pytest.mark.parametrize(
+    "floor", FLOORS, ids=lambda floor: f"{floor.slug} {floor.split} {'meanings' * floor.by_meaning}"
+)
+def test_what_was_reached_on_questions_that_nothing_was_tuned_on_is_kept(floor: Floor) -> None:
     if floor.by_meaning:
         pytest.importorskip("numpy")
-    found = measured(article(floor.slug), questions(floor.slug, "test"), by_meaning=floor.by_meaning)
+    found = measured(article(floor.slug), questions(floor.slug, floor.split), by_meaning=floor.by_meaning)
     assert found.hit_3.value >= floor.hit_3
     assert found.reciprocal_rank >= floor.reciprocal_rank
     assert found.unanswerable_answered.value <= floor.unanswerable_answered
