@@ -37,6 +37,7 @@ PARDONS: Final[dict[Pardon, str]] = {
     "white space": "white space",
     "first letter": "the case of the first letter",
     "sic": "[sic]",
+    "footnote call": "the call of a footnote",
     "ellipsis": "an ellipsis",
     "bracket": "words in brackets",
     "end": "the mark at the end",

@@ -25,13 +25,21 @@ SPEECH: Final = frozenset(_SPEECH.split())
 _PARTICLES = "of the de la van von der and al bin ibn den du di da"
 PARTICLES: Final = frozenset(_PARTICLES.split())
 JOINING: Final = PARTICLES | {"in", "for", "on", "at", "via", "as", "quoted", "by"}
+# What begins so is nobody's name, though words before a colon or behind a dash often do.
+_NOBODY = (
+    "i you he she it we they this that these those here there who what which when where why how everyone everybody "
+    "everything someone somebody something anyone anybody nobody none people all any both each either every few many "
+    "more most neither other others several some such another quote quotation source text title note reminder update "
+    "today yesterday now yes question answer summary emphasis translation"
+)
+NOBODY: Final = frozenset(_NOBODY.split())
 MOST_WORDS: Final = 6
 SHORT_NAME: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The words without the name, and the name."""
+    """The words without the name, and the name; it may be nobody's, as in “Everyone says: …”."""
 
     words: str
     name: str
@@ -56,17 +64,28 @@ def trailing_name(text: str, *, alone: bool = False) -> Named | None:
 def leading_name(text: str) -> Named | None:
     """Return the name before some words: “Name: …”, “Name said, “…””, “According to Name: …”."""
     found = BEFORE.match(text)
-    name = name_in(found["name"]) if found else None
+    name = _introduced(found["name"]) if found else None
     if found and name and _is_closed(text[found.end() :]):
         return Named(text[found.end() :], name)
     found = WITHOUT_MARKS.match(text)
-    name = name_in(found["name"]) if found and _is_all_names(_without_speech(found["name"])) else None
+    name = _introduced(found["name"]) if found and _is_all_names(_without_speech(found["name"])) else None
     # A longer beginning is a sentence with a colon in it.
     return Named(text[found.end() :], name) if found and name and len(name.split()) <= SHORT_NAME else None
 
 
+def is_somebody(name: str) -> bool:
+    """Say whether what looks like a name may be one: it is no pronoun, no “some people”, and no word for a quote."""
+    words = [comparable(word) for word in name.split() if word not in PARTICLES]
+    return words[:1] != ["no"] and not NOBODY.intersection(words[:1])
+
+
 def name_in(words: str) -> str | None:
     """Return the name in the few words that introduce a quotation, such as “As Fuchs puts it”."""
+    name = _introduced(words)
+    return name if name and is_somebody(name) else None
+
+
+def _introduced(words: str) -> str | None:
     if len(words.split()) > 2 * MOST_WORDS:
         return None
     bare = _without_speech(words)
@@ -106,7 +125,7 @@ def _spoken_behind(text: str) -> Named | None:
     rest = text[at + 1 :].strip(" .,\n") if at > 0 else ""
     if not rest or text[0] not in OPENING or len(rest.split()) > MOST_WORDS or not SPEECH & set(rest.lower().split()):
         return None
-    name = name_in(rest)
+    name = _introduced(rest)
     return Named(text[: at + 1], name) if name else None
 
 

@@ -73,6 +73,8 @@ def compared(index: Index, match: Match) -> Comparison:
         _trailing(result, last, words[-1])
     for sign in result.pattern.sics:
         result.forgive("sic", sign)
+    for sign in result.pattern.notes:
+        result.forgive("footnote call", sign)
     for start, end, behind in match.left_out():
         for one in result.pattern.breaks[start]:
             is_insertion = one.kind == "bracket" and result.pattern.has_ellipsis(start)

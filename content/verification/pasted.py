@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from content.verification.attribution import leading_name, name_in, trailing_name
+from content.verification.attribution import is_somebody, leading_name, name_in, trailing_name
 from content.verification.pattern import Pattern, interpreted, literal
 from content.verification.tokens import UNSEEN_CHARACTERS, tokens_of
 from content.verification.verdict import Forgiven
 
-MASKED_LINK = re.compile(r"\[([^\[\]()]{1,300})\]\((?:https?://|<)[^()\s]{1,500}\)")
+MASKED_LINK = re.compile(r"\[(\[\d{1,3}\]|[^\[\]()]{1,300})\]\((?:https?://|<)[^()\s]{1,500}\)")
+NOTE_NUMBER = re.compile(r"\^?\d{1,3}")
 ESCAPE = re.compile(r"\\([^\w\s])")
 EMPHASIS = re.compile(r"\*{1,3}|\|\||~~|__|`{1,3}")
 QUOTE_LINE = re.compile(r"\s{0,20}(?:>\s?){1,3}")
@@ -96,8 +97,13 @@ def _quote_lines(lines: list[str]) -> tuple[list[str], list[str]]:
 def _plain(text: str) -> str:
     """Return the text without the signs that Discord draws with."""
     shown = "\n".join(LINE_SIGN.sub("", line, count=1) if LINE_SIGN.match(line) else line for line in text.split("\n"))
-    shown = ESCAPE.sub(r"\1", EMPHASIS.sub(_unescaped, MASKED_LINK.sub(r"\1", shown)))
+    shown = ESCAPE.sub(r"\1", EMPHASIS.sub(_unescaped, MASKED_LINK.sub(_link_text, shown)))
     return shown.strip()
+
+
+def _link_text(match: re.Match[str]) -> str:
+    """Return the words of a link; the call of a footnote keeps its brackets, which tell it from a number."""
+    return f"[{match[1]}]" if NOTE_NUMBER.fullmatch(match[1]) else match[1]
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -141,8 +147,9 @@ def _without_name(reading: Reading) -> Reading:
     found = trailing_name(reading.words) or leading_name(reading.words)
     if not found:
         return reading
-    forgiven = (*reading.forgiven, Forgiven("name", found.name))
-    return replace(reading, words=found.words.strip(), name=reading.name or found.name, forgiven=forgiven)
+    name = found.name if is_somebody(found.name) else None
+    forgiven = (*reading.forgiven, Forgiven("name" if name else "frame", found.name))
+    return replace(reading, words=found.words.strip(), name=reading.name or name, forgiven=forgiven)
 
 
 def _unquoted(words: str) -> str:

@@ -10,10 +10,12 @@ from typing import Final, Literal
 from content.verification.tokens import Tokens, tokens_of
 
 _DOTS = r"(?:…|\.{3,}|\.(?:\s\.){2,})"
+_NOTE = r"\[(?:\^\w{1,30}|\d{1,3})\]"
 CONNECTOR = re.compile(
     rf"(?P<sic>[\[(]\s?sic[!.]?\s?[\])])"
+    rf"|(?P<note>{_NOTE}|(?<=\S)(?:[⁰¹²³⁴-⁹]{{1,3}}|[†‡]))"
     rf"|(?P<ellipsis>\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\)|{_DOTS})"
-    r"|(?P<bracket>\w{0,30}\[[^\[\]]{1,80}\]\w{0,30})",
+    rf"|(?P<bracket>\w{{0,30}}(?!{_NOTE})\[[^\[\]]{{1,80}}\]\w{{0,30}})",
     re.IGNORECASE,
 )
 BRACKETS = str.maketrans("", "", "[]")
@@ -35,11 +37,15 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Words to look for, without those in brackets; `breaks` by the word that they stand before."""
+    """Words to look for, without those in brackets; `breaks` by the word that they stand before.
+
+    `notes` are calls of footnotes, such as [1], which stand for no words.
+    """
 
     tokens: Tokens
     breaks: dict[int, tuple[Break, ...]] = field(default_factory=dict)
     sics: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def runs(self) -> list[tuple[int, int]]:
@@ -78,7 +84,7 @@ def literal(text: str) -> Pattern:
 
 
 def interpreted(text: str) -> Pattern | None:
-    """Return the words with [sic], ellipses and brackets understood; None where there are none of these."""
+    """Return the words with [sic], footnote calls, ellipses and brackets understood; None without any of these."""
     found = list(CONNECTOR.finditer(text))
     if not found or len(found) > MOST_CONNECTORS:
         return None
@@ -86,10 +92,11 @@ def interpreted(text: str) -> Pattern | None:
     tokens = tokens_of(masked)
     breaks: dict[int, tuple[Break, ...]] = {}
     for match in found:
-        if match.lastgroup != "sic":
+        if match.lastgroup not in {"sic", "note"}:
             index = sum(start < match.start() for start in tokens.starts)
             breaks[index] = (*breaks.get(index, ()), _break(match))
-    return Pattern(tokens, breaks, tuple(match[0] for match in found if match.lastgroup == "sic"))
+    sics, notes = (tuple(match[0] for match in found if match.lastgroup == kind) for kind in ("sic", "note"))
+    return Pattern(tokens, breaks, sics, notes)
 
 
 def _break(match: re.Match[str]) -> Break:

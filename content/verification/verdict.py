@@ -18,6 +18,7 @@ Pardon = Literal[
     "white space",
     "first letter",
     "sic",
+    "footnote call",
     "ellipsis",  # `true` is what was left out
     "bracket",  # `true` is what the bracket stands for; empty for an insertion
     "end",  # a final full stop or comma

@@ -202,6 +202,46 @@ def test_a_pasted_name_is_compared_with_the_speaker(check: Check, pasted: str, r
     assert (verdict.kind, verdict.naming.right) == ("verbatim", right)
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "Everyone says: We all have to be on the same page or diplomacy won’t work.",
+        "Everyone says: “We all have to be on the same page or diplomacy won’t work.”",
+        "Some People: “We all have to be on the same page or diplomacy won’t work.”",
+        "They said, “We all have to be on the same page or diplomacy won’t work.”",
+        "No one says: “We all have to be on the same page or diplomacy won’t work.”",
+        "We all have to be on the same page or diplomacy won’t work. — Everyone",
+        "“We all have to be on the same page or diplomacy won’t work,” somebody said.",
+        "Reminder: We all have to be on the same page or diplomacy won’t work.",
+    ],
+)
+def test_what_is_no_name_is_taken_for_none_but_taken_away(check: Check, pasted: str) -> None:
+    verdict = check(pasted)
+    assert (verdict.kind, verdict.naming) == ("verbatim", None)
+
+
+@pytest.mark.parametrize(
+    "call", ["[1]", "[^a]", "¹", "[[2]](https://example.org/#note)", "[3](https://example.org/#n)", "†"]
+)
+def test_the_call_of_a_footnote_is_forgiven(check: Check, call: str) -> None:
+    words = f"We all have to be on the same page{call} or diplomacy won’t work.{call}"
+    verdict = check(words)
+    assert verdict.kind == "verbatim"
+    assert {one.kind for one in verdict.forgiven} <= {"footnote call", "white space"}
+    assert not verdict.cut
+
+
+def test_a_call_that_the_article_has_need_not_be_pasted(verifier: Verifier, river: Article) -> None:
+    words = "reportedly fears that the light will drive them out.{} None of these reasons is worth 12 million crowns"
+    for call in ("", "[^bats]", "[1]", "¹"):
+        assert verifier.verify(words.format(call), river).kind == "verbatim"
+
+
+def test_a_number_in_brackets_hides_no_word(check: Check) -> None:
+    words = "it is imperative that negotiators tee up genuine progress before the [3] leaders actually meet"
+    assert check(words).kind == "altered"
+
+
 # ---------------------------------------------------------------- what is forgiven
 
 
