@@ -14,7 +14,7 @@ from itertools import pairwise, product
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
-from content.article import Article, Paragraph, Span
+from content.article import Article, Paragraph, PullQuote, Span
 from content.folding import UNSPACED, folded
 from content.folding import WORD as WHOLE_WORD
 
@@ -35,13 +35,15 @@ NONE: Final = Span(0, 0)
 class _Page:
     """What a browser finds on the page: its text in one piece, and stretches of it that no part of a link may leave.
 
-    A stretch is a block, or what stands in one between two calls of footnotes.
+    A stretch is a block, or what stands in one between two calls of footnotes. `printed` are the pull quotes: where an
+    outlet puts these among the paragraphs may change.
     """
 
     text: str
     plain: str
     paragraphs: dict[int, int]
     stretches: tuple[Span, ...]
+    printed: tuple[Span, ...]
 
     def stretch(self, place: int) -> Span:
         """Return the stretch that a character stands in."""
@@ -68,14 +70,16 @@ def link_to_words(article: Article, paragraph: int, start: int, end: int) -> str
     page = _page(article)
     offset = page.paragraphs[paragraph]
     place = Span(words.start + offset, words.end + offset)
-    ambiguous = None
+    led = ambiguous = None
     for parts in _candidates(page, place):
         link = _link(article.source_url, page, parts)
         if len(link) <= URL_LIMIT:
-            if _leads_to(page, parts):
+            leads = _leads_to(page, parts)
+            if leads and not _is_printed(page, parts):
                 return link
+            led = led or (link if leads else None)
             ambiguous = link
-    return ambiguous
+    return led or ambiguous
 
 
 def _whole_words(paragraph: Paragraph, start: int, end: int) -> Span:
@@ -94,24 +98,26 @@ def _whole_words(paragraph: Paragraph, start: int, end: int) -> Span:
 
 @lru_cache(maxsize=16)
 def _page(article: Article) -> _Page:
-    text, paragraphs, stretches = "", {}, []
-    for block, paragraph in _blocks(article):
-        if paragraph:
-            paragraphs[paragraph.number] = len(text)
-        edges = [0, *_cuts(paragraph), len(block)] if paragraph else [0, len(block)]
+    text, paragraphs, stretches, printed = "", {}, [], []
+    for block, home in _blocks(article):
+        if isinstance(home, PullQuote):
+            printed.append(Span(len(text), len(text) + len(block)))
+        if isinstance(home, Paragraph):
+            paragraphs[home.number] = len(text)
+        edges = [0, *_cuts(home), len(block)] if isinstance(home, Paragraph) else [0, len(block)]
         stretches += [Span(len(text) + first, len(text) + last) for first, last in pairwise(edges) if first < last]
         text += block + BETWEEN
-    return _Page(text, folded(text), paragraphs, tuple(stretches))
+    return _Page(text, folded(text), paragraphs, tuple(stretches), tuple(printed))
 
 
-def _blocks(article: Article) -> Iterator[tuple[str, Paragraph | None]]:
+def _blocks(article: Article) -> Iterator[tuple[str, Paragraph | PullQuote | None]]:
     """Yield what is printed on the page, in order, as far as it is known; titles of sections only if the author's."""
     image = article.image
     for words in (article.title, article.dek, image and image.caption, image and image.credit):
         yield words or "", None
     section, heading = -1, None
     for paragraph in article.paragraphs:
-        yield from ((one.text, None) for one in article.pull_quotes if one.before == paragraph.number - 1)
+        yield from ((one.text, one) for one in article.pull_quotes if one.before == paragraph.number - 1)
         if paragraph.section != section and article.section_titles == "author":
             yield article.section(paragraph.section).title or "", None
         if paragraph.heading != heading:
@@ -181,6 +187,14 @@ def _leads_to(page: _Page, parts: _Parts) -> bool:
     opens = page.plain.find(page.plain[begin : parts.start.end]) == begin
     closing = page.plain[parts.end.start : finish.end]
     return opens and page.plain.find(closing, parts.start.end) == parts.end.start
+
+
+def _is_printed(page: _Page, parts: _Parts) -> bool:
+    """Say whether a pull quote has the words too, with their neighbours: then the link may open there."""
+    begin = parts.start.start if parts.prefix == NONE else parts.prefix.start
+    finish = parts.start.end if parts.end != NONE or parts.suffix == NONE else parts.suffix.end
+    words = page.plain[begin:finish]
+    return any(words in page.plain[one.start : one.end] for one in page.printed)
 
 
 def _link(url: str, page: _Page, parts: _Parts) -> str:

@@ -130,6 +130,28 @@ def test_words_that_stand_twice_get_their_neighbours(make: Make) -> None:
     assert named(link_to_words(article, 1, second, second + 4) or "") == Named("", "deal", "", "now.")
 
 
+@pytest.mark.parametrize(
+    ("number", "wanted"),
+    [
+        (5, "Trump’s endorsement of diplomacy with North Korea is actually a very positive step"),
+        (7, "With Trump’s unpredictability, it is imperative that negotiators tee up genuine progress"),
+        (7, "tee up genuine progress"),
+        (13, "it seems particularly unlikely that he will follow"),
+    ],
+)
+def test_words_that_a_pull_quote_has_too_get_neighbours_wherever_it_is_printed(number: int, wanted: str) -> None:
+    start = PUBLISHED.paragraph(number).text.index(wanted)
+    link = link_to_words(PUBLISHED, number, start, start + len(wanted))
+    assert link
+    parts = named(link)
+    beginning = " ".join(filter(None, (parts.prefix, parts.start, "" if parts.end else parts.suffix)))
+    assert not [one.text for one in PUBLISHED.pull_quotes if folded(beginning) in folded(one.text)]
+    for moved in (0, 15):
+        quotes = tuple(replace(one, before=moved) for one in PUBLISHED.pull_quotes)
+        page = printed(replace(PUBLISHED, pull_quotes=quotes))
+        assert highlighted(link, page)[0] == page.index(folded(PUBLISHED.paragraph(number).text)) + start
+
+
 def test_a_whole_paragraph_that_stands_twice_gets_the_one_before(make: Make) -> None:
     article = with_page(make, "So it goes.\n\nThen he left.\n\nSo it goes.")
     assert named(link_to(article, 1, "So it goes.")) == Named("", "So it goes.", "", "")
