@@ -185,10 +185,11 @@ def _trailing(result: Comparison, index: int, word: Word) -> None:
     marks = counted_marks(_before_breaks(gap, start, breaks))
     tokens = own_tokens(result.index.units[word.unit].text)
     true = counted_marks(tokens.gap(word.number + 1))
+    kept = marks.rstrip(FINAL)
     if true.startswith(marks):
         if not marks and true[:1] in set(ENDS) and not breaks and _ends_sentence(result.index, word):
             result.forgive("end", "", true[0])
-    elif true.startswith(marks.rstrip(FINAL)) and true[:1] not in {"?", "!"}:
+    elif true.startswith(kept) and (kept or true[:1] not in {"?", "!"}):
         result.forgive("end", marks[-1], "")
     else:
         result.count(marks, true, "punctuation", word)

@@ -50,9 +50,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """All readings: the whole as it is, the whole without its frame, and its quoted parts, which stand `inside`."""
+    """All readings: the whole as it is, the whole without its frame, and its quoted parts, which stand `inside`.
+
+    `introduced` is the main one with what was taken for the name and stands around the words.
+    """
 
     whole: Reading
+    introduced: Reading
     main: Reading
     parts: tuple[Reading, ...] = ()
     inside: tuple[tuple[int, int], ...] = ()
@@ -72,7 +76,7 @@ def read_pasted(pasted: str) -> Pasted:
     main = _without_frame(whole)
     if main.name is None and comment:
         main = replace(main, name=name_in(_plain("\n".join(comment))))
-    return Pasted(whole, main, *_parts(main))
+    return Pasted(whole, _without_citation(whole), main, *_parts(main))
 
 
 def _quote_lines(lines: list[str]) -> tuple[list[str], list[str]]:

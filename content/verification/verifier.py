@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -14,7 +15,7 @@ from content.verification.index import Index, Scope
 from content.verification.marks import Comparison, compared
 from content.verification.matching import Match, matches
 from content.verification.pasted import Pasted, Reading, read_pasted
-from content.verification.tokens import own_tokens, word_count
+from content.verification.tokens import own_tokens, tokens_of, word_count
 from content.verification.verdict import Difference, Place, Verdict
 
 LONGEST: Final = 4000
@@ -26,6 +27,8 @@ CONTAINED: Final = 0.8
 NEAR: Final = 0.45
 # What stands beside a quotation shares less than this with the text, if it is a comment.
 COMMENT: Final = 0.5
+# What stands before or behind right words is no introduction where so much of it is the text's own.
+INTRODUCTION: Final = 0.75
 RANK: Final = {"altered": 0, "verbatim": 1, "unknown": 2, "short": 3}
 
 
@@ -50,7 +53,7 @@ class Verifier:
                 return verdict
         verdict = self._verbatim(pasted.main, scope)
         if verdict:
-            return verdict
+            return self._judged(pasted.introduced, scope) if _is_introduced_by_the_text(pasted, verdict) else verdict
         alignment = aligned(pasted.main.patterns[-1], self._index, scope)
         if pasted.parts and not (alignment and _shared(alignment, pasted) >= COMMENT):
             return self._best_part(pasted.parts, scope) or self._nearly(pasted.main, scope, alignment)
@@ -168,6 +171,18 @@ def _is_altered(alignment: Alignment) -> bool:
         or alignment.telling >= TELLING
         or (alignment.contained >= CONTAINED and alignment.likeness >= NEAR / 2)
     )
+
+
+def _is_introduced_by_the_text(pasted: Pasted, verdict: Verdict) -> bool:
+    """Say whether what was taken for an introduction is really the text's own, from before or behind right words.
+
+    Then more was quoted than the words that are right, and it is altered: “For, as Milton wisely expresses, “can …””.
+    """
+    if verdict.kind != "verbatim" or verdict.cut is None:
+        return False
+    frame = Counter(tokens_of(pasted.introduced.words).keys) - Counter(tokens_of(pasted.main.words).keys)
+    around = Counter(tokens_of(f"{verdict.cut.lead_in} {verdict.cut.goes_on}").keys)
+    return frame.total() >= FEWEST_WORDS and (frame & around).total() >= INTRODUCTION * frame.total()
 
 
 def _shared(alignment: Alignment, pasted: Pasted) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from dataclasses import replace
 
 import pytest
@@ -153,14 +152,6 @@ def test_no_question_can_break_an_answer(asker: Asker, shipped: Article, questio
     for passage in answer.passages:
         assert passage.paragraph in shipped.paragraphs
         assert passage.sentence is None or passage.sentence in passage.paragraph.sentences
-
-
-def test_the_longest_question_is_answered_at_once(asker: Asker, shipped: Article) -> None:
-    asker.warm()
-    started = time.process_time()
-    for _ in range(10):
-        asker.ask("why not? " * 33, shipped)
-    assert time.process_time() - started < 0.5
 
 
 def test_a_text_whose_companion_has_nothing_for_finding_is_asked_all_the_same(shipped: Article) -> None:

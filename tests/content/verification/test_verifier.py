@@ -242,6 +242,26 @@ def test_a_number_in_brackets_hides_no_word(check: Check) -> None:
     assert check(words).kind == "altered"
 
 
+MILTON = (
+    "For, as Milton wisely expresses, “{} true reconcilement grow where wounds of deadly hate have pierced so deep.”"
+)
+
+
+@pytest.mark.parametrize(("words", "kind"), [("never can", "verbatim"), ("can", "altered"), ("always can", "altered")])
+@pytest.mark.parametrize("behind", ["", " (¶6)"])
+def test_the_texts_own_introduction_is_quoted_with_the_words(
+    verifier: Verifier, words: str, kind: str, behind: str
+) -> None:
+    """Else a dropped “never” would be a lead-in that somebody named Milton left out."""
+    assert verifier.verify(MILTON.format(words) + behind).kind == kind
+
+
+@pytest.mark.parametrize(("end", "kind"), [("?.", "verbatim"), ("?", "verbatim"), (".", "altered"), ("!", "altered")])
+def test_a_full_stop_behind_a_question_mark_is_forgiven(verifier: Verifier, end: str, kind: str) -> None:
+    words = "By what means is such a corrupt and faithless court to be kept to its engagements"
+    assert verifier.verify(words + end).kind == kind
+
+
 # ---------------------------------------------------------------- what is forgiven
 
 
