@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal
 
-from content.verification.tokens import Tokens, tokens_of
+from content.verification.tokens import Tokens, tokens_of, word_count
 
 _DOTS = r"(?:…|\.{3,}|\.(?:\s\.){2,})"
 _NOTE = r"\[(?:\^\w{1,30}|\d{1,3})\]"
@@ -59,10 +59,10 @@ class Pattern:
 
     @property
     def parts(self) -> list[int]:
-        """How many words each part between ellipses has."""
+        """How many words a reader counts in each part between ellipses."""
         total = len(self.tokens)
         bounds = [0, *(index for index in sorted(self.breaks) if self.has_ellipsis(index) and 0 < index < total), total]
-        return [end - start for start, end in pairwise(bounds)]
+        return [word_count(self.tokens, start, end) for start, end in pairwise(bounds)]
 
     @property
     def is_honest(self) -> bool:

@@ -61,11 +61,12 @@ def tokens_of(text: str) -> Tokens:
 own_tokens = lru_cache(maxsize=1024)(tokens_of)
 
 
-def word_count(tokens: Tokens) -> int:
-    """Return how many words a reader counts: “face-to-face” is one."""
-    gaps = (tokens.gap(index) for index in range(1, len(tokens)))
+def word_count(tokens: Tokens, first: int = 0, end: int | None = None) -> int:
+    """Return how many words a reader counts, in all or from one token to another: “face-to-face” is one."""
+    end = len(tokens) if end is None else end
+    gaps = (tokens.gap(index) for index in range(first + 1, end))
     apart = sum(not gap or any(sign.isspace() or sign in "—–…" for sign in gap) for gap in gaps)
-    return apart + 1 if len(tokens) else 0
+    return apart + 1 if end > first else 0
 
 
 def counted_marks(gap: str) -> str:

@@ -307,7 +307,7 @@ def with_negation(text: str, random: Random) -> str:
 
 
 def without_negation(text: str, random: Random) -> str:
-    found = [one for one in NEGATION.finditer(text) if one.start()]
+    found = [one for one in NEGATION.finditer(text) if has_letters(text[: one.start()])]
     if not found:
         return text
     one = random.choice(found)
@@ -334,7 +334,7 @@ def other_order(text: str, random: Random) -> str:
     words, at = inner(text, random)
     length = random.randint(1, 3)
     one, two = words[at : at + length], words[at + length : at + 2 * length]
-    if not two or plain(" ".join(one)) == plain(" ".join(two)):
+    if not two or not all(map(has_letters, (*one, *two))) or plain(" ".join(one)) == plain(" ".join(two)):
         return text
     return " ".join([*words[:at], *two, *one, *words[at + 2 * length :]])
 

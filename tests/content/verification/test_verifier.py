@@ -256,6 +256,12 @@ def test_the_texts_own_introduction_is_quoted_with_the_words(
     assert verifier.verify(MILTON.format(words) + behind).kind == kind
 
 
+def test_one_word_with_hyphens_between_ellipses_is_too_little_to_be_a_part(check: Check) -> None:
+    words = "The idea that President Donald Trump … face-to-face … North Korean leader Kim Jong Un is terrifying."
+    assert check(words).kind == "altered"
+    assert check(words.replace("… face-to-face", "would meet face-to-face").replace("…", "with")).kind == "verbatim"
+
+
 @pytest.mark.parametrize(("end", "kind"), [("?.", "verbatim"), ("?", "verbatim"), (".", "altered"), ("!", "altered")])
 def test_a_full_stop_behind_a_question_mark_is_forgiven(verifier: Verifier, end: str, kind: str) -> None:
     words = "By what means is such a corrupt and faithless court to be kept to its engagements"
