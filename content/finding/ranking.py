@@ -34,19 +34,18 @@ def with_any(scores: Sequence[Scores], limit: int) -> Scores:
     """Return the texts that have any of the terms and can be among the best.
 
     The terms that say most come first. Once so many texts are worth more than all terms that are left, no other text
-    can pass them (Turtle and Flood's MaxScore), and the frequent words that come last are only looked up.
+    can pass them (Turtle and Flood's MaxScore): those that cannot become one of the best are dropped, and the frequent
+    words that come last are only looked up for the others.
     """
-    ordered = sorted(scores, key=_most, reverse=True)
+    ordered = sorted(((max(one.values(), default=0.0), one) for one in scores), key=lambda pair: pair[0], reverse=True)
+    left = sum(most for most, _ in ordered)
     total: Scores = {}
-    for place, more in enumerate(ordered):
-        left = sum(map(_most, ordered[place:]))
-        if len(total) >= limit and nlargest(limit, total.values())[-1] > left:
-            total = {number: worth + more.get(number, 0.0) for number, worth in total.items()}
+    for most, more in ordered:
+        worst = nlargest(limit, total.values())[-1] if len(total) >= limit else 0.0
+        if worst > left:
+            total = {number: worth + more.get(number, 0.0) for number, worth in total.items() if worth + left >= worst}
         else:
             for number, worth in more.items():
                 total[number] = total.get(number, 0.0) + worth
+        left -= most
     return total
-
-
-def _most(scores: Scores) -> float:
-    return max(scores.values(), default=0.0)

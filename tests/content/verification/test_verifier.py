@@ -262,6 +262,12 @@ def test_one_word_with_hyphens_between_ellipses_is_too_little_to_be_a_part(check
     assert check(words.replace("… face-to-face", "would meet face-to-face").replace("…", "with")).kind == "verbatim"
 
 
+@pytest.mark.parametrize("sign", ["**", "~~", "__", "||"])
+def test_signs_around_quoted_lines_leave_them_quoted(check: Check, sign: str) -> None:
+    words = f"{sign}> We all have to be on the same page\n> or diplomacy won’t work.{sign}"
+    assert check(words).kind == "verbatim"
+
+
 @pytest.mark.parametrize(("end", "kind"), [("?.", "verbatim"), ("?", "verbatim"), (".", "altered"), ("!", "altered")])
 def test_a_full_stop_behind_a_question_mark_is_forgiven(verifier: Verifier, end: str, kind: str) -> None:
     words = "By what means is such a corrupt and faithless court to be kept to its engagements"
