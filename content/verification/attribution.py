@@ -142,7 +142,7 @@ def _name(text: str, *, own_line: bool) -> str | None:
     is_too_long = len(words) > MOST_WORDS or len(text.split()) > 2 * MOST_WORDS
     if is_too_long or any(sign in name for sign in ELLIPSES):
         return None
-    if not any(word[:1].isalpha() and word not in PARTICLES for word in words):
+    if not any(word[:1].isalpha() and word not in PARTICLES for word in words) or words[-1] in JOINING:
         return None
     if all(word[:1].isupper() or word in PARTICLES or not word[:1].isalpha() for word in words):
         return name

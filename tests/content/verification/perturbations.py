@@ -15,7 +15,8 @@ CONDITION = re.compile(
     r",? (?:only )?(?:if|unless|when|while|because|without|although|provided|but|before|after|or) ", re.IGNORECASE
 )
 NEGATION = re.compile(
-    r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|without|unless|unlikely) |n['’]t\b", re.IGNORECASE
+    r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|scarcely|hardly|without|unless|unlikely) |n['’]t\b",
+    re.IGNORECASE,
 )
 AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|would|can|could|should|must|has|have|had|may|might|do|does)(?= \w)")
 NUMBER = re.compile(r"\d+")

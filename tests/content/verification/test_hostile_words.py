@@ -19,6 +19,7 @@ assert SHIPPED_ARTICLE is not None
 VERIFIER = Verifier([SHIPPED_ARTICLE])
 PIECES = [
     *("“", "”", '"', "'", "> ", ">>> ", "\n", "— ", "- ", "…", "...", "[…]", "[sic]", "[", "]", "(", ")", "**", "||"),
+    *("[1]", "[^a]", "¹", "†", "Everyone says: ", "No one: ", "~~"),
     *("`", "\\", "§1 ¶2", " · ", "Fuchs", "Trump said: ", "not ", "\u00ad", "\u200b", "中", "İ", "ﬁ", "-# ", "\u0301"),
     *(" ".join(one.text.split()[:9]) + " " for one in SHIPPED_ARTICLE.paragraphs),
 ]

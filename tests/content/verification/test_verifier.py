@@ -391,6 +391,7 @@ def test_right_words_inside_an_altered_sentence_do_not_save_it(check: Check) -> 
         "spent years deriding U.S. allies engaged in the region — Trump, who has expertise on this issue",
         "On Friday, Secretary Tillerson said, “a long ways from negotiations” and, just hours later, Trump said",
         "some terrible strategy: It’s the outcome of an impulsive president with little understanding",
+        "— “Little Rocket Man” — and boasted of the possibility of war — Canada and",
     ],
 )
 def test_the_texts_own_words_are_no_name(check: Check, words: str) -> None:
