@@ -87,7 +87,7 @@ def _quote_lines(lines: list[str]) -> tuple[list[str], list[str]]:
     for line in lines:
         sign = QUOTE_LINE.match(line)
         if is_open or sign:
-            is_open = is_open or line.lstrip().startswith(">>> ")
+            is_open = is_open or (sign is not None and ">>> " in sign[0])
             quoted.append(line[sign.end() :] if sign else line)
         elif line.strip():
             comment.append(line)

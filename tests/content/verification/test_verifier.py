@@ -264,8 +264,9 @@ def test_one_word_with_hyphens_between_ellipses_is_too_little_to_be_a_part(check
 
 @pytest.mark.parametrize("sign", ["**", "~~", "__", "||"])
 def test_signs_around_quoted_lines_leave_them_quoted(check: Check, sign: str) -> None:
-    words = f"{sign}> We all have to be on the same page\n> or diplomacy won’t work.{sign}"
-    assert check(words).kind == "verbatim"
+    for first, others in (("> ", "> "), (">>> ", "")):
+        words = f"{sign}{first}We all have to be on the same page\n{others}or diplomacy won’t work.{sign}"
+        assert check(words).kind == "verbatim"
 
 
 @pytest.mark.parametrize(("end", "kind"), [("?.", "verbatim"), ("?", "verbatim"), (".", "altered"), ("!", "altered")])
