@@ -78,6 +78,13 @@ def test_why_a_thing_should_wait_is_not_taken_for_its_date(asker: Asker, shipped
     assert 6 in numbers(asker.ask(question, shipped))
 
 
+def test_an_ally_s_risk_is_the_text_s_matter_and_the_weather_there_is_not(asker: Asker, shipped: Article) -> None:
+    assert numbers(asker.ask("what's the risk for South Korea", shipped))[0] == 14
+    weather = asker.ask("what is the weather in Seoul", shipped)
+    assert weather.not_covered
+    assert weather.not_covered.id == "recipe-off"
+
+
 def test_at_most_three_passages_are_given_the_best_first(asker: Asker, shipped: Article) -> None:
     answer = asker.ask("What did Mattis think of a war?", shipped)
     assert len(answer.passages) == 3
