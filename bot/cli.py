@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from config.settings import SettingsError, load_settings
+from config.settings import SettingsError, load_settings, placed
 
 if TYPE_CHECKING:
     from bot.offline.options import SessionOptions
-    from config.settings import Settings
-    from content.library import Shelf
+    from config.settings import ArticleSettings, Settings
+    from content.library import DefaultArticleError, Shelf
 
 BAD_USE = 2
 
@@ -33,10 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
             return BAD_USE
         options = parser.parse_args([*(arguments if arguments is not None else sys.argv[1:]), "chat"])
-    from content.library import NoArticleError
+    from content.library import DefaultArticleError, NoArticleError
 
     try:
         status: int = options.do(options)
+    except DefaultArticleError as error:
+        print(_about_default(options, error), *error.faults, sep="\n", file=sys.stderr)
+        return BAD_USE
     except (SettingsError, NoArticleError) as error:
         print(error, file=sys.stderr)
         return BAD_USE
@@ -104,13 +107,22 @@ def _session(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", metavar="URL", help="keep what the bot remembers, such as sqlite:///pullquote.db")
 
 
+def _settings_file(options: argparse.Namespace) -> Path | None:
+    named = os.environ.get("PULLQUOTE_SETTINGS")
+    file: Path | None = options.settings or (Path(named) if named else None)
+    return file
+
+
+def _about_default(options: argparse.Namespace, error: DefaultArticleError) -> str:
+    return placed(_settings_file(options), os.environ, ("articles", "default"), f"articles.default: {error.sentence}")
+
+
 def _settings(options: argparse.Namespace) -> Settings:
-    named = options.settings or (
-        Path(os.environ["PULLQUOTE_SETTINGS"]) if os.environ.get("PULLQUOTE_SETTINGS") else None
-    )
     # Only `run` needs a token; a bad one must not keep anybody from chatting or checking.
     hidden = () if options.command == "run" else ("DISCORD_TOKEN", "DISCORD_TOKEN_FILE")
-    return load_settings(named, {name: value for name, value in os.environ.items() if name not in hidden})
+    return load_settings(
+        _settings_file(options), {name: value for name, value in os.environ.items() if name not in hidden}
+    )
 
 
 def _shelf(settings: Settings) -> Shelf:
@@ -127,8 +139,23 @@ def _shelf(settings: Settings) -> Shelf:
 def _check(options: argparse.Namespace) -> int:
     from bot.operations.checking import check
 
-    folders = [options.folder] if options.folder else None
-    return check(folders or _settings(options).articles.folders, shipped=folders is None)
+    if options.folder:
+        return check([options.folder], shipped=False)
+    articles = _settings(options).articles
+    return check(articles.folders, shipped=True, others=_wrong_default(options, articles))
+
+
+def _wrong_default(options: argparse.Namespace, articles: ArticleSettings) -> list[str]:
+    from bot.rendering.fitting import faults_of_fit
+    from content.library import DefaultArticleError, NoArticleError, load_library
+
+    try:
+        load_library(articles.folders, articles.default, faults_of_fit)
+    except DefaultArticleError as error:
+        return [_about_default(options, error)]
+    except NoArticleError:
+        pass  # check says so itself
+    return []
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -85,6 +85,7 @@ def _with(settings: Any, place: Place, value: object) -> Any:  # noqa: ANN401 - 
 def _unknown(variable: str, places: Mapping[str, Place]) -> str:
     if variable == "PULLQUOTE_TOKEN":
         return "the token goes into DISCORD_TOKEN, or into a file that DISCORD_TOKEN_FILE names"
-    meant = nearest(variable, places)
-    hint = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(places)}"
+    # All begin alike, which says nothing of what was meant.
+    meant = nearest(variable.removeprefix(START), [name.removeprefix(START) for name in places])
+    hint = f"did you mean {START}{meant[0]}?" if meant else f"there are {', '.join(places)}"
     return f"no setting has this name; {hint}"

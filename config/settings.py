@@ -99,6 +99,12 @@ def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
     return replace(settings, token=_token(settings, environment, read.document, overrides))
 
 
+def placed(file: Path | None, environment: Mapping[str, str], place: Place, message: str) -> str:
+    """Return a message about a setting that only its user can judge, with the line or variable where it was set."""
+    read = read_settings_file(file or _own_file() or PACKAGED, defaults(), _adapter())
+    return _at(place, message, read.document, read_overrides(environment, defaults(), _adapter()))
+
+
 def defaults() -> dict[Place, object]:
     """Return each setting by its place, such as `("cooldown", "user")`, with its default; not the token."""
     return {place: value for place, value in _leaves(Settings()) if place != ("token",)}

@@ -12,8 +12,8 @@ from content.article_file import FrontMatter
 from content.body import Body, Heading, Printed
 from content.checks import cited_places
 from content.companion import NO_COMPANION, Companion, QuoteEntry
-from content.folding import comparable, stable_id
-from content.locating import Found, is_whole_sentences, nearest_passage, places
+from content.folding import comparable, comparable_own, stable_id
+from content.locating import Found, is_whole_sentences, places
 from content.quotes import SOMEBODY, Quote, Reported
 from content.sentences import sentence_spans
 from documents.faults import Fault
@@ -156,5 +156,15 @@ def _judged(printed: Printed, paragraphs: tuple[Paragraph, ...]) -> PullQuote:
             return PullQuote(
                 printed.text, printed.before, "whole" if whole else "cut", found[0].paragraph, printed.line
             )
-    near = nearest_passage(printed.text, paragraphs)
-    return PullQuote(printed.text, printed.before, "altered", near.found.paragraph if near else 0, printed.line)
+    return PullQuote(printed.text, printed.before, "altered", _most_like(printed.text, paragraphs), printed.line)
+
+
+def _most_like(words: str, paragraphs: tuple[Paragraph, ...]) -> int:
+    """Return the number of the paragraph that has most of the words, 0 where none has half of them.
+
+    Coarser than `nearest_passage`, whose library would cost every start its import.
+    """
+    wanted = set(comparable(words).split())
+    shared = {one.number: len(wanted & set(comparable_own(one.text).split())) for one in paragraphs}
+    best = max(shared, key=lambda number: shared[number], default=0)
+    return best if wanted and best and shared[best] * 2 >= len(wanted) else 0

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from dataclasses import MISSING, fields
+from typing import TYPE_CHECKING, Any
 
 from content.citation import shown_cites
-from content.companion import Claim, ParagraphNotes, Person, QuizItem, QuoteEntry, ReportedEntry, SectionNotes, Slip
+from content.companion import (
+    ENTRIES,
+    Claim,
+    ParagraphNotes,
+    Person,
+    QuizItem,
+    QuoteEntry,
+    ReportedEntry,
+    SectionNotes,
+    Slip,
+)
 from content.errors import counted, listed
 from content.locating import Found, is_whole_sentences, nearest_passage, places
 from documents.nearness import nearest
+from documents.shape import value_at
 
 if TYPE_CHECKING:
-    from content.article import Article, PullQuote
+    from content.article import Article
     from content.companion_file import CompanionFile
     from documents.faults import Fault
     from documents.yaml import Place
 
 REALLY_NEAR = 70.0
+NOTHING_CITED = "nothing is cited: add “cites: [1]” with the paragraphs, or “background: true”"
 
 
 def check_companion(read: CompanionFile, article: Article) -> Iterator[Fault]:
-    """Yield every fault of the well-shaped entries of a companion against its article."""
+    """Yield every fault of a companion against its article, also of what is right in a broken entry."""
     yield from _ids(read)
+    for place, right in read.broken.items():
+        yield from _broken(read, place, right, article)
     for place, entry in read.entries.items():
         if isinstance(entry, Claim):
             yield from _claim(read, place, entry, article)
@@ -49,44 +64,33 @@ def _entry(read: CompanionFile, place: Place, entry: object, article: Article) -
             yield read.document.fault((*place, "after"), message)
 
 
+def _broken(read: CompanionFile, place: Place, right: dict[str, Any], article: Article) -> Iterator[Fault]:
+    """Yield what else is wrong with an entry that has faults of shape: mending those uncovers no others."""
+    given, kind = value_at(read.document.value, place), ENTRIES[str(place[0])]
+    cites = [number for number in right.get("cites", ()) if 1 <= number <= article.last]
+    for index, number in enumerate(right.get("cites", ())):
+        if number not in cites:
+            yield read.document.fault((*place, "cites", index), _no_paragraph(number, article))
+    known = {one.name for one in fields(kind)}
+    # A key that nobody knows may be `cites` misspelt, which has its own fault.
+    if isinstance(given, dict) and given.keys() <= known - {"cites", "background"} and issubclass(kind, Claim):
+        yield read.document.fault(place, NOTHING_CITED)
+    # Only what all of it rests on is judged: a value that is missing or wrong has its own fault already.
+    rests_on = {"quotes": {"text"}, "reported": {"text"}, "slips": {"after"}, "quiz": {"right", "options"}}
+    needed = rests_on.get(str(place[0]))
+    uncertain = {"cut", "cites"} & (given.keys() - right.keys() if isinstance(given, dict) else set())
+    if needed and needed <= right.keys() and not uncertain and len(cites) == len(right.get("cites", ())):
+        blank = {one.name: "" for one in fields(kind) if one.default is MISSING}
+        yield from _entry(read, place, kind(**{**blank, **right}), article)
+    if place[0] == "sections" and "section" in right:
+        yield from _section_name(read, place, right["section"], article)
+
+
 def cited_places(entry: QuoteEntry | ReportedEntry | Slip, article: Article) -> list[Found]:
     """Return where the words of an entry stand, in the cited paragraphs alone where it cites any."""
     words = entry.after if isinstance(entry, Slip) else entry.text
     found = places(words, article.paragraphs)
     return [one for one in found if not entry.cites or one.paragraph in entry.cites]
-
-
-def advice_on(article: Article) -> Iterator[str]:
-    """Yield what is missing: nothing of it keeps the article from being served."""
-    companion = article.companion
-    missing = {
-        "a summary": companion.summary,
-        "synopses and questions of sections": companion.sections,
-        "quotes": companion.quotes,
-        "recommendations": companion.recommendations,
-        "people": companion.people,
-        "a timeline": companion.timeline,
-        "a glossary": companion.glossary,
-        "a quiz": companion.quiz,
-        "questions that paragraphs answer": companion.paragraphs,
-        "topics that are not covered": companion.not_covered,
-    }
-    absent = [name for name, there in missing.items() if not there]
-    if absent:
-        yield f"companion.yaml has not got {listed(absent, last='or')} yet; the bot says so where somebody asks"
-    if not any(section.title for section in article.sections):
-        yield "the text has no sections: “## Title” lines would let readers name its parts"
-
-
-def advice_on_pull_quote(quote: PullQuote) -> str | None:
-    """Return what an editor should know of a pull quote that is not what the body says."""
-    if not quote.paragraph:
-        return "this pull quote is nowhere in the body; it is never served as the author's sentence"
-    if quote.verdict == "altered":
-        return f"this pull quote is not what ¶{quote.paragraph} says; it is never served as the author's sentence"
-    if quote.verdict == "cut":
-        return f"this pull quote is cut: its sentence in ¶{quote.paragraph} begins earlier or goes on"
-    return None
 
 
 def _ids(read: CompanionFile) -> Iterator[Fault]:
@@ -113,9 +117,7 @@ def _claim(read: CompanionFile, place: Place, claim: Claim, article: Article) ->
         if not 1 <= number <= article.last:
             yield read.document.fault((*place, "cites", index), _no_paragraph(number, article))
     if not claim.cites and not claim.background:
-        yield read.document.fault(
-            place, "nothing is cited: add “cites: [1]” with the paragraphs, or “background: true”"
-        )
+        yield read.document.fault(place, NOTHING_CITED)
     if claim.cites and claim.background:
         yield read.document.fault(
             (*place, "background"), "background is what the text does not say: drop it or the cites"
@@ -138,12 +140,16 @@ def _paragraph_notes(read: CompanionFile, place: Place, notes: ParagraphNotes, a
         )
 
 
-def _section_notes(read: CompanionFile, place: Place, notes: SectionNotes, article: Article) -> Iterator[Fault]:
+def _section_name(read: CompanionFile, place: Place, name: str, article: Article) -> Iterator[Fault]:
     slugs = [section.slug for section in article.sections]
-    if notes.section not in slugs:
-        near = nearest(notes.section, slugs)
+    if name not in slugs:
+        near = nearest(name, slugs)
         hint = f"did you mean “{near[0]}”?" if near else f"there are {listed(slugs)}"
-        yield read.document.fault((*place, "section"), f"no section is called “{notes.section}”; {hint}")
+        yield read.document.fault((*place, "section"), f"no section is called “{name}”; {hint}")
+
+
+def _section_notes(read: CompanionFile, place: Place, notes: SectionNotes, article: Article) -> Iterator[Fault]:
+    yield from _section_name(read, place, notes.section, article)
     first = next(other for other, entry in read.entries_of("sections").items() if entry.section == notes.section)
     if first != place:
         line = read.document.place(first)[0]
@@ -183,6 +189,10 @@ def _standing(
 
 def _speaker(read: CompanionFile, place: Place, entry: QuoteEntry, article: Article) -> Iterator[Fault]:
     names = {article.author} | read.written("people", "name")
+    if (*place, "speaker") in read.document.places and entry.speaker is None:
+        yield read.document.fault(
+            (*place, "speaker"), "the speaker is empty: write who, or leave it out for the author"
+        )
     if entry.speaker is None or entry.speaker in names:
         return
     people: Iterable[Person] = read.entries_of("people").values()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, cast, get_type_hints
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from content.companion import ENTRIES, Companion, Summary
 from documents.faults import Fault
@@ -20,11 +21,13 @@ _KEYS = ("summary", *ENTRIES)
 
 @dataclass(slots=True)
 class CompanionFile:
-    """The entries that have the right shape, each under its place, and the faults of all others."""
+    """The entries that have the right shape, each under its place; of all others, the faults and what is right."""
 
     document: Document
     entries: dict[Place, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    broken: dict[Place, dict[str, Any]] = field(default_factory=dict)
+    """Of the entries that have faults, those values whose shape is right by itself."""
 
     def entries_of(self, name: str) -> dict[Place, Any]:
         """Return the well-shaped entries of one list, in order."""
@@ -68,6 +71,18 @@ def _read_key(read: CompanionFile, key: str, value: object) -> None:
     else:
         for index in range(len(value)):
             _keep(read, (key, index), _ADAPTERS[key])
+            if (key, index) not in read.entries and isinstance(value[index], dict):
+                read.broken[key, index] = _right_values(key, value[index])
+
+
+def _right_values(key: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Return those values of a broken entry that have the shape their key needs, as that shape."""
+    right: dict[str, Any] = {}
+    for name, shape in get_type_hints(ENTRIES[key], include_extras=True).items():
+        if given.get(name) is not None and not name.startswith("_"):
+            with suppress(ValidationError):
+                right[name] = TypeAdapter(shape).validate_python(given[name])
+    return right
 
 
 def _keep(read: CompanionFile, place: Place, adapter: TypeAdapter[Any]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise, product
 from typing import Final, NamedTuple
 from urllib.parse import quote
@@ -17,6 +16,7 @@ from urllib.parse import quote
 from content.article import Article, Paragraph, PullQuote, Span
 from content.folding import UNSPACED, folded
 from content.folding import WORD as WHOLE_WORD
+from content.once import once_for_an_article
 
 # Of a link button: https://discord.com/developers/docs/components/reference#button
 URL_LIMIT: Final = 512
@@ -96,7 +96,7 @@ def _whole_words(paragraph: Paragraph, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-@lru_cache(maxsize=16)
+@once_for_an_article
 def _page(article: Article) -> _Page:
     text, paragraphs, stretches, printed = "", {}, [], []
     for block, home in _blocks(article):

@@ -24,7 +24,16 @@ Judge = Callable[[Loaded], Sequence[Fault]]
 
 
 class NoArticleError(Exception):
-    """Nothing can be served, or the default article of the settings is not there; carries all faults."""
+    """Nothing can be served; carries all faults."""
+
+
+class DefaultArticleError(NoArticleError):
+    """The article that the setting `articles.default` names is not there; `faults` are those of all articles."""
+
+    def __init__(self, sentence: str, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join((sentence, *map(str, faults))))
+        self.sentence = sentence
+        self.faults = tuple(faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +145,26 @@ def judged(loaded: Loaded, judge: Judge) -> Loaded:
 
 
 def all_folders(folders: Sequence[Path]) -> list[Path]:
-    """Return the article folders of the program, then those of the settings."""
-    return [path for folder in (SHIPPED, *folders) for path in article_folders(folder)]
+    """Return the article folders of the program, which may have been deleted, then those of the settings."""
+    shipped = (SHIPPED,) if SHIPPED.is_dir() else ()
+    return [path for folder in (*shipped, *folders) for path in article_folders(folder)]
 
 
 def _default(articles: dict[str, Article], default: str | None, refused: list[Loaded]) -> Article:
-    faults = "".join(f"\n{fault}" for loaded in refused for fault in loaded.faults)
+    faults = [fault for loaded in refused for fault in loaded.faults]
     if not articles:
-        raise NoArticleError(f"No article can be served; mend its faults:{faults}")
+        if not refused:
+            raise NoArticleError("There is no article: name a folder that has one in the setting articles.folders.")
+        raise NoArticleError("No article can be served; mend its faults:\n" + "\n".join(map(str, faults)))
     if default is None:
         return next(iter(articles.values()))
     if default in articles:
         return articles[default]
     if any(loaded.slug == default for loaded in refused):
-        raise NoArticleError(f"articles.default: “{default}” has faults, so it cannot be served:{faults}")
+        raise DefaultArticleError(f"“{default}” has faults, so it cannot be served", faults)
     near = nearest(default, articles)
     hint = f"did you mean “{near[0]}”?" if near else f"there are {listed(list(articles))}"
-    raise NoArticleError(f"articles.default: no article is called “{default}”; {hint}{faults}")
+    raise DefaultArticleError(f"no article is called “{default}”; {hint}", faults)
 
 
 def _names(articles: dict[str, Article]) -> dict[str, tuple[str, ...]]:

@@ -7,11 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from content.advice import advice_on
 from content.article import Article
 from content.article_file import read_article_file
 from content.assembly import assemble, completed
 from content.body import SLUG_PATTERN
-from content.checks import advice_on, advice_on_pull_quote, check_companion
+from content.checks import check_companion
 from content.companion_file import CompanionFile, read_companion_file
 from documents.faults import Fault
 from documents.yaml import Document, Place, read_yaml
@@ -88,17 +89,9 @@ def load_folder(folder: Path) -> Loaded:
     if faults:
         return Loaded(folder, folder.name, None, tuple(sorted(faults)))
     article = completed(article, companion.companion())
-    advice = tuple(_advice(article, str(article_path), companion.document.file))
+    beside = companion.document.file if companion_path.exists() else None
+    advice = tuple(sorted(advice_on(article, str(article_path), beside)))
     return Loaded(folder, folder.name, article, (), advice, companion.document)
-
-
-def _advice(article: Article, article_file: str, companion_file: str) -> list[Fault]:
-    advice = [Fault(companion_file, 1, 1, message, advice=True) for message in advice_on(article)]
-    for quote in article.pull_quotes:
-        message = advice_on_pull_quote(quote)
-        if message:
-            advice.append(Fault(article_file, quote.line, 1, message, advice=True))
-    return advice
 
 
 def _companion(path: Path, faults: list[Fault]) -> CompanionFile:

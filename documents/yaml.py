@@ -54,6 +54,9 @@ class Document:
         return Fault(self.file, line, column, message, advice)
 
 
+UNCLOSED = "not YAML: what is opened here is never closed: add the quotation mark or bracket at its end"
+
+
 def read_yaml(text: str, file: str, *, first_line: int = 1) -> Document:
     """Return the document in `text`; `first_line` says in which line of `file` it begins.
 
@@ -71,13 +74,22 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Document:
     except _TooLargeError as error:
         reader.refuse(error.mark, str(error))
     except yaml.MarkedYAMLError as error:
-        reader.refuse(error.problem_mark or error.context_mark, _sentence(error))
+        mark, opened = error.problem_mark, error.context_mark
+        # What is never closed is noticed at the end of the file, and mended where it was opened.
+        unclosed = mark is not None and opened is not None and not text[_position(text, mark) :].strip()
+        reader.refuse(opened if unclosed else mark or opened, UNCLOSED if unclosed else _sentence(error))
     except yaml.reader.ReaderError as error:
         reader.refuse_character(text, error)
     except RecursionError:
         # Only PyYAML's own parser, where its C parser is missing; that one counts levels by itself.
         reader.refuse(None, TOO_DEEP)
     return Document(file, value, tuple(reader.faults), reader.places)
+
+
+def _position(text: str, mark: yaml.Mark) -> int:
+    """Return where a mark is; PyYAML's two parsers count its index differently, and its line alike."""
+    lines = text.split("\n")
+    return sum(len(line) + 1 for line in lines[: mark.line]) + mark.column
 
 
 class _Reader:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from discord import app_commands
@@ -19,11 +18,11 @@ from content.entries import recommendations_in_order
 from content.errors import ArticleNotFoundError
 from content.folding import folded
 from content.library import Library
+from content.once import once_for_an_article
 from content.quotes import Quote, all_speakers, themes
 
 Choices = list[app_commands.Choice[str]]
 
-ARTICLES_KEPT: Final = 256
 SIGNS: Final = "¶§"
 
 
@@ -66,43 +65,43 @@ def articles(library: Library) -> tuple[Offer, ...]:
     return prepared((article.title, article.slug) for article in library.articles.values())
 
 
-@lru_cache(maxsize=ARTICLES_KEPT)
+@once_for_an_article
 def sections(article: Article) -> tuple[Offer, ...]:
     """Return the sections by number and title."""
     return prepared((f"§{one.number} {one.title or one.slug}", f"§{one.number}") for one in article.sections)
 
 
-@lru_cache(maxsize=ARTICLES_KEPT)
+@once_for_an_article
 def passages(article: Article) -> tuple[Offer, ...]:
     """Return the sections, then the paragraphs with their first words."""
     return sections(article) + prepared((f"¶{one.number} {one.text}", f"¶{one.number}") for one in article.paragraphs)
 
 
-@lru_cache(maxsize=ARTICLES_KEPT)
+@once_for_an_article
 def terms(article: Article) -> tuple[Offer, ...]:
     """Return the glossary's terms, then the people."""
     return prepared((term.term, term.term) for term in article.companion.glossary) + people(article)
 
 
-@lru_cache(maxsize=ARTICLES_KEPT)
+@once_for_an_article
 def people(article: Article) -> tuple[Offer, ...]:
     """Return the people of the text."""
     return prepared((person.name, person.name) for person in article.companion.people)
 
 
-@lru_cache(maxsize=ARTICLES_KEPT)
+@once_for_an_article
 def quote_themes(article: Article) -> tuple[Offer, ...]:
     """Return the themes of the quotes."""
     return prepared((theme, theme) for theme in themes(article))
 
 
-@lru_cache(maxsize=ARTICLES_KEPT)
+@once_for_an_article
 def speakers(article: Article) -> tuple[Offer, ...]:
     """Return everybody who is quoted."""
     return prepared((name, name) for name in all_speakers(article))
 
 
-@lru_cache(maxsize=ARTICLES_KEPT)
+@once_for_an_article
 def quotes(article: Article) -> tuple[Offer, ...]:
     """Return the quotes by number, with whose they are and their first words, then by theme and by speaker."""
     numbered = prepared((_quote_label(quote), str(quote.number)) for quote in article.quotes)
@@ -110,7 +109,7 @@ def quotes(article: Article) -> tuple[Offer, ...]:
     return numbered + about + prepared((f"by {name}", f"by {name}") for name in all_speakers(article))
 
 
-@lru_cache(maxsize=ARTICLES_KEPT)
+@once_for_an_article
 def recommendations(article: Article) -> tuple[Offer, ...]:
     """Return the recommendations by number."""
     numbered = enumerate(recommendations_in_order(article), start=1)

@@ -52,7 +52,7 @@ def run(settings: Settings, shelf: Shelf) -> int:
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
     # Its debug records hold what people wrote, which is never logged.
-    logging.getLogger("discord").setLevel(logging.WARNING)
+    logging.getLogger("discord").setLevel(max(logging.WARNING, logging.getLogger().level))
     # It would warn at each start that it hears only mentions, which we say better, and cannot speak in voice channels.
     logging.getLogger("discord.ext.commands.bot").setLevel(logging.ERROR)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from bot.rendering.escaping import shown_text
 from bot.rendering.wording import footnote_line, paragraph_block
 from content.article import Article, Paragraph, Span
 from content.folding import count_words
+from content.once import once_for_an_article
 
 # Of Discord's 4000 characters, what is left beside titles, citation and notes; also about as much as a phone
 # shows on three screens.
@@ -43,7 +43,7 @@ class Piece:
 Page = tuple[Piece, ...]
 
 
-@lru_cache(maxsize=2048)
+@once_for_an_article
 def pages(article: Article, first: int, last: int) -> tuple[Page, ...]:
     """Return the pages of some paragraphs, always the same ones for the same text."""
     found: list[Page] = []
@@ -58,7 +58,7 @@ def pages(article: Article, first: int, last: int) -> tuple[Page, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=256)
+@once_for_an_article
 def _all_pieces(article: Article) -> tuple[tuple[tuple[Piece, int], ...], ...]:
     """Return the pieces of each paragraph with their sizes: measured once, when the article is judged at loading."""
     return tuple(

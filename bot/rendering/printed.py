@@ -53,6 +53,8 @@ def printed(article: Article, at: str) -> Reply:
 
 
 def _line(article: Article, number: int, quote: PullQuote) -> str:
+    if not quote.paragraph:
+        return f"**{number}.** Printed, but nowhere in the body; so it is not shown here as the author's words"
     home = article.paragraph(quote.paragraph)
     sentences = list(_sentences(article, quote))
     words = author_text(article, home, sentences[0].start, sentences[-1].end, notes=False).replace("\n", "\n> ")

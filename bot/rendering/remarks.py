@@ -9,8 +9,10 @@ from typing import Final
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text, typed_text
 from bot.rendering.listing import shortened
+from bot.rendering.wording import plain_author_text
 from content.citation import shown
 from content.errors import counted, listed
+from content.locating import Found
 from content.verification.verdict import Cut, Difference, Forgiven, Hearsay, Pardon, Part, Place, Verdict
 
 WORDS_SHOWN: Final = 240
@@ -52,7 +54,7 @@ ONLY: Final = {"case": "capital letters", "punctuation": "punctuation"}
 def notes(verdict: Verdict, place: Place) -> Iterator[str]:
     """Yield what a reader must know of verbatim words: cuts, reported speech, another speaker."""
     if verdict.cut:
-        yield from _cuts(verdict.cut)
+        yield from _cuts(verdict.cut, place)
     for one in verdict.forgiven:
         yield from _left_out(one)
     yield from _hearsay(verdict, place)
@@ -61,12 +63,21 @@ def notes(verdict: Verdict, place: Place) -> Iterator[str]:
         yield "A pull quote printed with the text stops early in the same way."
 
 
-def _cuts(cut: Cut) -> Iterator[str]:
+def _cuts(cut: Cut, place: Place) -> Iterator[str]:
     said = "as its ellipsis says, " if cut.said_before or cut.said_behind else ""
     if cut.lead_in:
-        yield f"**Cut:** {said}the sentence begins: “{_some(cut.lead_in.rstrip(MARKS))}”"
+        words = _as_shown(cut.before, place) or cut.lead_in
+        yield f"**Cut:** {said}the sentence begins: “{_some(words.strip().rstrip(MARKS))}”"
     if cut.goes_on:
-        yield f"**Cut:** {said}the sentence goes on: “{_some(cut.goes_on.lstrip(MARKS))}”"
+        words = _as_shown(cut.behind, place) or cut.goes_on
+        yield f"**Cut:** {said}the sentence goes on: “{_some(words.strip().lstrip(MARKS))}”"
+
+
+def _as_shown(found: Found | None, place: Place) -> str:
+    """Return words of the body with [sic] behind its slips; nothing for words that stand beside the body."""
+    if found is None or not found.paragraph:
+        return ""
+    return plain_author_text(place.article, place.article.paragraph(found.paragraph), found.start, found.end)
 
 
 def _left_out(one: Forgiven) -> Iterator[str]:

@@ -28,6 +28,16 @@ def author_text(
     return shown + shown_text(paragraph.text[position:stop])
 
 
+def plain_author_text(article: Article, paragraph: Paragraph, start: int, end: int) -> str:
+    """Return a stretch of a paragraph without any markup, with [sic] behind each slip of the original."""
+    shown_words, position = "", start
+    for offset in sorted(set(article.sic.get(paragraph.number, ()))):
+        if start < offset <= end:
+            shown_words += paragraph.text[position:offset] + SIC
+            position = offset
+    return shown_words + paragraph.text[position:end]
+
+
 def footnote_line(article: Article, label: str) -> str:
     """Return a footnote in small print, its beginning if it is long."""
     note = shortened(article.footnotes.get(label, ""), FOOTNOTE_LIMIT)

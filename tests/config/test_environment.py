@@ -55,6 +55,7 @@ def test_a_bad_value_names_its_variable(complaints: Complaints) -> None:
     [
         ("PULLQUOTE_PREFX", "did you mean PULLQUOTE_PREFIX?"),
         ("PULLQUOTE_COOLDOWN_USER", "did you mean PULLQUOTE_COOLDOWN__USER?"),
+        ("PULLQUOTE_FOO", "there are PULLQUOTE_PREFIX, PULLQUOTE_MESSAGE_CONTENT, "),
         ("PULLQUOTE_SOMETHING_ELSE_ENTIRELY", "there are PULLQUOTE_PREFIX, PULLQUOTE_MESSAGE_CONTENT, "),
     ],
 )

@@ -68,6 +68,7 @@ def test_planted_faults_are_all_told_with_their_places_and_no_others(load: Load)
         "companion.yaml:6:5",
         "companion.yaml:9:5",
         "companion.yaml:10:6",
+        "companion.yaml:12:5",
         "companion.yaml:14:5",
         "companion.yaml:19:5",
     ], "\n".join(map(str, loaded.faults))

@@ -37,7 +37,7 @@ def shapes_in(hint: object) -> list[type]:
 
 def test_it_fits_on_one_screen() -> None:
     lines = PAGE.splitlines()
-    assert len(lines) <= 60
+    assert len(lines) <= 64
     assert max(map(len, lines)) <= 120
 
 
@@ -64,15 +64,12 @@ def shown(tmp_path: Path) -> Loaded:
     return load_folder(folder)
 
 
-def test_what_the_page_shows_has_the_right_shape(tmp_path: Path) -> None:
-    """Its two files are of one text each, so only what they say of each other may be wrong."""
-    messages = [fault.message for fault in shown(tmp_path).faults]
-    about_words = ("does not exist", "not in the text", "do not stand", "nothing stands under", "neither the author")
-    assert not [one for one in messages if not any(part in one for part in about_words)]
+def test_what_the_page_shows_can_be_copied_and_served(tmp_path: Path) -> None:
+    assert [str(fault) for fault in shown(tmp_path).faults] == []
 
 
 def test_the_body_that_the_page_shows_is_read_as_it_says(make: Callable[..., Article]) -> None:
-    shown_body = ARTICLE.split("---\n")[2].replace("### A smaller heading\n", "### A smaller heading\n\nText.\n")
+    shown_body = ARTICLE.split("---\n")[2]
     article = make(shown_body)
     assert [(one.form, one.heading) for one in article.paragraphs] == [
         ("paragraph", None),

@@ -147,9 +147,9 @@ def test_where_nothing_can_be_served_all_faults_are_told(tmp_path: Path, monkeyp
 @pytest.mark.parametrize(
     ("default", "sentence"),
     [
-        ("waldne", "articles.default: no article is called “waldne”; did you mean “walden”?"),
-        ("zebra", "articles.default: no article is called “zebra”; there are trump-kim-summit and walden"),
-        ("bad", "articles.default: “bad” has faults, so it cannot be served:"),
+        ("waldne", "no article is called “waldne”; did you mean “walden”?"),
+        ("zebra", "no article is called “zebra”; there are trump-kim-summit and walden"),
+        ("bad", "“bad” has faults, so it cannot be served"),
     ],
 )
 def test_a_default_that_cannot_be_served_is_said_to_be_so(tmp_path: Path, default: str, sentence: str) -> None:

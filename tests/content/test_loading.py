@@ -166,10 +166,11 @@ def test_only_title_author_and_body_are_needed_and_the_rest_is_advice(load: Load
     assert loaded.article is not None
     assert not loaded.faults
     missing = "a summary, synopses and questions of sections, quotes, recommendations, people, a timeline"
-    missing += ", a glossary, a quiz, questions that paragraphs answer or topics that are not covered"
+    missing += ", a glossary, a quiz, questions that paragraphs answer and topics that are not covered"
+    says_so = "the bot says so where somebody asks"
     assert [str(one).removeprefix(f"{loaded.folder}/") for one in loaded.advice] == [
-        f"companion.yaml:1:1: advice: companion.yaml has not got {missing} yet; the bot says so where somebody asks",
-        "companion.yaml:1:1: advice: the text has no sections: “## Title” lines would let readers name its parts",
+        f"article.md:1:1: advice: no companion.yaml is beside it yet, with {missing}; {says_so}",
+        "article.md:5:1: advice: the text has no sections: “## Title” lines would let readers name its parts",
     ]
 
 

@@ -88,12 +88,17 @@ def test_a_key_must_be_a_plain_word() -> None:
     assert document.value == {"d": "e"}
 
 
+@pytest.mark.parametrize("text", ['a: 1\nb: "unfinished\n\n', "a: 1\nb: [1, 2", "a: 1\nb: {c: 1,\n   d: 2\n"])
+def test_what_is_never_closed_is_told_where_it_was_opened(text: str) -> None:
+    message = "not YAML: what is opened here is never closed: add the quotation mark or bracket at its end"
+    assert only_fault(read_yaml(text, "f")) == f"f:2:4: {message}"
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column"),
     [
         ("a: b: c\n", 1, 5),
         ("a: 1\n\tb: 2\n", 2, 1),
-        ('a: "unfinished\n', 2, 1),
         ("a: *unknown\n", 1, 4),
         ("a: @handle\n", 1, 4),
         ("a: [1, 2\nb: 3\n", 2, 2),

@@ -122,6 +122,17 @@ def test_asking_for_say_costs_neither_simcord_nor_a_terminal() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_a_summary_imports_nothing_that_it_does_not_need() -> None:
+    code = (
+        "import sys, bot.cli\n"
+        "assert bot.cli.main(['say', '--json', '!summary']) == 0\n"
+        "heavy = ('rapidfuzz', 'sqlalchemy', 'alembic', 'PIL', 'numpy', 'rich', 'prompt_toolkit', 'uvloop')\n"
+        "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+
+
 def test_programs_can_talk_in_turns() -> None:
     """Each object comes before the next line is written."""
     code = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.rendering import phrases
 from bot.rendering.cards.values import Card, Moment, Timeline
-from bot.rendering.wording import SIC
-from content.article import Article, Paragraph
+from bot.rendering.wording import plain_author_text
+from content.article import Article
 from content.citation import shown, shown_cites
 from content.locating import sentences_around
 from content.quotes import Quote
@@ -19,7 +19,7 @@ def card_of(article: Article, quote: Quote) -> Card:
     after = " […]" if quote.end < around.end else ""
     reported = f", as quoted by {article.author}" if quote.reported else ""
     return Card(
-        words=f"“{before}{_marked(article, home, quote.start, quote.end)}{after}”",
+        words=f"“{before}{plain_author_text(article, home, quote.start, quote.end)}{after}”",
         speaker=quote.speaker + reported,
         citation=shown(article, quote.paragraph),
         source=article.attribution,
@@ -45,13 +45,3 @@ def timeline_of(article: Article) -> Timeline:
         source=article.attribution,
         language=article.language,
     )
-
-
-def _marked(article: Article, paragraph: Paragraph, start: int, end: int) -> str:
-    """Return a stretch of a paragraph with [sic] behind each slip of the original."""
-    shown_words, position = "", start
-    for offset in sorted(set(article.sic.get(paragraph.number, ()))):
-        if start < offset <= end:
-            shown_words += paragraph.text[position:offset] + SIC
-            position = offset
-    return shown_words + paragraph.text[position:end]

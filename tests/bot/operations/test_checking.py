@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from content.library import NoArticleError
 from tests.bot.articles import shelf_of, write
 from tests.bot.chats import chatting
 
@@ -202,3 +203,24 @@ async def test_what_such_a_text_cannot_answer_is_a_sentence(faulty: Path) -> Non
             record = await chat.say(f"!{asked}")
             assert record.error, asked
             assert record.texts()[0].endswith((".", "?")), asked
+
+
+@pytest.mark.parametrize("command", [["check"], ["say", "!summary"]])
+def test_a_default_that_is_not_there_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pullquote.yaml").write_text("articles:\n  default: trump-kim-sumit\n")
+    assert main(command) == (1 if command == ["check"] else 2)
+    printed = capsys.readouterr()
+    wanted = "articles.default: no article is called “trump-kim-sumit”; did you mean “trump-kim-summit”?"
+    assert f"pullquote.yaml:2:3: {wanted}" in printed.out + printed.err
+
+
+def test_a_shipped_article_that_was_deleted_is_not_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("content.library.SHIPPED", tmp_path / "deleted")
+    write(tmp_path / "texts" / "pond", "The pond lay still.\n")
+    library = shelf_of(tmp_path / "texts").library
+    assert (list(library.articles), library.refused) == (["pond"], ())
+    with pytest.raises(NoArticleError, match=r"There is no article: name a folder that has one in the setting"):
+        shelf_of()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from itertools import pairwise
 from pathlib import Path
 
@@ -54,6 +56,26 @@ async def test_each_reader_has_a_place_in_each_text(tmp_path: Path) -> None:
         await chat.say(":as ann")
         assert "§1 Better" in await chat.text("!read")
         assert "§2 Progress" in await chat.text("!next")
+
+
+async def test_after_a_reload_nothing_holds_the_text_before_and_a_new_title_shows(tmp_path: Path) -> None:
+    folder = write(tmp_path / "essay", BODY, COMPANION)
+    async with chatting(shelf=shelf_of(tmp_path, default="essay")) as chat:
+        for line in (
+            "!read",
+            "!quote 1",
+            "!article",
+            "!search part",
+            ":complete /quote which:1",
+            ":complete /read citation:2",
+        ):
+            assert not (await chat.say(line)).error
+        before = weakref.ref(chat.bot.shelf.library.default)
+        write(folder, BODY, COMPANION, PLAIN.replace("A title", "Another title"))
+        await chat.bot.desk.reload()
+        gc.collect()
+        assert before() is None
+        assert "Another title" in await chat.text("!article")  # the version is the body's, which is the same
 
 
 async def test_a_place_whose_words_are_gone_is_forgotten_kindly(tmp_path: Path) -> None:
