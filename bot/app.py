@@ -129,6 +129,9 @@ class CommentaryBot(commands.AutoShardedBot):
             await self.invoke(ctx)
         elif ctx.prefix is not None:
             await self._unknown(ctx)
+        elif self._mention in message.content:
+            ctx.prefix = self._mention  # somewhere in the middle of what was said
+            await self._unknown(ctx)
 
     async def get_context(self, origin: discord.Message | Interaction, /, *, cls: Any = Asking) -> Any:
         """Return the context that our commands expect, for messages and interactions alike."""
@@ -149,7 +152,11 @@ class CommentaryBot(commands.AutoShardedBot):
             await fail(interaction, error)
 
     def _may_ask(self, event: Event) -> bool:
-        return addressed(event, self.settings.prefix, references=self.settings.references)
+        return addressed(event, self.settings.prefix, self._mention, references=self.settings.references)
+
+    @property
+    def _mention(self) -> str:
+        return f"<@{self.user.id}>" if self.user else "<@>"
 
     async def _on_tree_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         await fail(interaction, error)
@@ -186,12 +193,19 @@ def _least_intents(*, message_content: bool) -> discord.Intents:
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
 
 
+def _first_word(content: str) -> str:
+    return content.split(maxsplit=1)[0].casefold() if content.strip() else ""
+
+
 def _prefix_of(bot: CommentaryBot, message: discord.Message) -> str | list[str]:
     """Return the beginning of a message that calls us; an empty list where nothing does."""
     content, prefix = message.content, bot.settings.prefix
+    if message.guild is None and _first_word(content) in bot.all_commands:
+        return ""  # even where the prefix is a letter that it begins with
     if content.startswith(prefix):
-        # “! important” is a remark, not a command.
-        return prefix if content[len(prefix) : len(prefix) + 1].strip() else []
+        # On a server “! important” is a remark, not a command.
+        spaced = not content[len(prefix) : len(prefix) + 1].strip()
+        return [] if spaced and message.guild else prefix
     if content.startswith("<@") and bot.user is not None:
         role = message.guild.self_role if message.guild else None
         calls = (f"<@{bot.user.id}>", f"<@!{bot.user.id}>", role.mention if role else "")

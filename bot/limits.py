@@ -31,6 +31,10 @@ CHOICE_TEXT_LIMIT: Final = 100
 # /interactions/application-commands#create-global-application-command
 COMMAND_PAYLOAD_LIMIT: Final = 8000
 
+# What an answer needs where it is sent: /topics/permissions
+ANSWER_PERMISSIONS: Final = ("view_channel", "send_messages")
+ANSWER_IN_THREAD_PERMISSIONS: Final = ("view_channel", "send_messages_in_threads")
+
 # What the invite link asks for: enough to see a question and to answer it, with a picture where one is wanted.
 INVITE_PERMISSIONS: Final = discord.Permissions(
     view_channel=True, send_messages=True, send_messages_in_threads=True, attach_files=True

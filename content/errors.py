@@ -9,9 +9,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 LONGEST_ECHO = 60
+
+# Control characters, and marks that nobody sees and that turn the words around them: right-to-left overrides and their
+# like. Joiners stay, which some scripts and emoji need.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 
 class ContentError(Exception):
@@ -36,7 +43,7 @@ class EntryNotFoundError(ContentError):
 
 def echo(words: str) -> str:
     """Return what somebody typed in quotation marks, shortened, for use inside a sentence."""
-    folded = " ".join(words.split())
+    folded = " ".join(UNSEEN.sub("", words).split())
     return f"“{folded}”" if len(folded) <= LONGEST_ECHO else f"“{folded[: LONGEST_ECHO - 1].rstrip()}…”"
 
 

@@ -34,7 +34,7 @@ class CheckingCommands(commands.Cog, name="Checking"):
             share: Show the answer to everybody here.
         """
         found = self.desk.library.find(article) if article else None
-        await ctx.answer(self.desk.verify(words, found), share=share)
+        await ctx.answer(await self.desk.verify(words, found), share=share)
 
     @verify.autocomplete("article")
     async def _articles(self, _: Interaction, current: str) -> choices.Choices:
@@ -48,7 +48,7 @@ def check_quote(desk: Desk) -> app_commands.ContextMenu:
         words = words_of(message)
         if not words:
             raise UsageError("There are no words in that message to check: choose one with text.")
-        await respond(interaction, desk.verify(words), private=True)
+        await respond(interaction, await desk.verify(words), private=True)
 
     return app_commands.ContextMenu(name=CHECK_QUOTE, callback=check)
 

@@ -30,11 +30,14 @@ def hear_only(parsers: dict[str, Callable[[Any], Any]], wanted: Callable[[Event]
     parsers[MESSAGE_CREATE] = parse_if_wanted
 
 
-def addressed(event: Event, prefix: str, *, references: bool) -> bool:
-    """Say whether a person may be asking us: with the prefix or a mention in front, alone with us, or by reference."""
+def addressed(event: Event, prefix: str, mention: str, *, references: bool) -> bool:
+    """Say whether a person may be asking us: with the prefix or a mention, alone with us, or by reference."""
     if event["author"].get("bot"):
         return False
     content: str = event["content"]
-    return (content.startswith((prefix, "<@")) or "guild_id" not in event or (references and "[[" in content)) and bool(
-        content
+    return bool(content) and (
+        content.startswith((prefix, "<@"))
+        or mention in content
+        or "guild_id" not in event
+        or (references and "[[" in content)
     )

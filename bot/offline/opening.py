@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from content.library import Shelf
 
 CANNOT_START = 2
+UNWRITTEN = 1
 INTERRUPTED, UNREAD = 130, 141  # what a shell reports of programs ended by SIGINT and SIGPIPE
 
 _PACE = 5.0
@@ -114,4 +115,11 @@ def guarded(run: Callable[[], Coroutine[Any, Any, int]], errors: TextIO) -> int:
     except BrokenPipeError:  # nobody reads on; Python must not try to flush what is left either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNREAD
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(
+            f"The answers cannot be written ({error.strerror or error}): write them elsewhere.",
+            file=errors,
+        )
+        return UNWRITTEN
     return CANNOT_START

@@ -150,6 +150,8 @@ class Session:
         for fault in incidents.faults:
             self._report(fault)
         self._refusal = incidents.refusals[-1] if incidents.refusals else ""
+        if self._refusal and not (record.replies or record.posted):
+            record.problem = record.problem or self._refusal  # it could be told to nobody
         record.error = bool(record.problem or incidents.refusals or incidents.faults)
         record.speaker = stage.user.name
         record.place = stage.world.name_of(stage.channel)

@@ -6,6 +6,8 @@ import re
 
 import discord
 
+from content.errors import UNSEEN
+
 # What Discord reads as markup anywhere: emphasis, spoilers, code, links, `<` of mentions, times and emoji, and the
 # first colon of an emoji's name or of an address.
 ANYWHERE = re.compile(r"([\\*_~|`<\[]|:(?=[\w+-]+:|//))")
@@ -26,7 +28,7 @@ def shown_text(text: str) -> str:
 
 def typed_text(text: str) -> str:
     """Return what somebody typed so that it shows as text and can neither ping nor break the layout."""
-    one_line = " ".join(text.split())
+    one_line = " ".join(UNSEEN.sub("", text).split())
     return discord.utils.escape_mentions(shown_text(one_line))
 
 

@@ -24,33 +24,20 @@ from bot.rendering.reply import Reply, Screen
 from bot.rendering.screens import render
 from bot.rendering.searching import HITS_SHOWN, results
 from bot.rendering.verifying import verification
+from bot.views.made import Made
 from content.article import Article
 from content.citation import Passage, section_passage
 from content.entries import questions_of
 from content.errors import CitationError, ContentError, counted
-from content.finding.asking import Asker
-from content.finding.search import SearchIndex
 from content.folding import stable_id
 from content.library import Library, Shelf
 from content.quotes import choose, with_id
 from content.requests import asked_section
-from content.verification.verifier import Verifier
 
 # Enough for every screen of a few long texts; then they are made anew.
 MOST_RENDERED: Final = 10_000
 MOST_PICTURES: Final = 10
 WITH_THE_AUTHORS_WORDS: Final = {"page", "cite", "printed", "quote", "quotes"}
-
-
-class _Made:
-    """What is made once for a library: the index of its words, and the screens that were asked for."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-        self.verifier = Verifier(library.articles.values())
-        self.index = SearchIndex(library.articles.values())
-        self.asker = Asker(library.articles.values())
-        self.rendered: dict[Hashable, Reply] = {}
 
 
 class Desk:
@@ -61,7 +48,7 @@ class Desk:
         self._memory = memory
         self._random = random
         self._now = now
-        self._made = _Made(shelf.library)
+        self._made = Made(shelf.library)
 
     @property
     def library(self) -> Library:
@@ -169,22 +156,25 @@ class Desk:
             return in_words.with_note(phrases.subtext(str(error)))
         return timeline_message(article, (first, *others))
 
-    def verify(self, words: str, article: Article | None = None) -> Reply:
+    async def verify(self, words: str, article: Article | None = None) -> Reply:
         """Return whether some words are a text's own: of one text, or of any here."""
-        return verification(self.made().verifier.verify(words, article))
+        made = self.made()
+        return verification(await made.look_up(lambda: made.verifier.verify(words, article)))
 
     async def search(self, words: str, reader: int, section: str = "", article_name: str = "") -> Reply:
         """Return where words stand: in all texts, or in one, or in one section of it."""
         several = len(self.library.articles) > 1 and not (section or article_name)
         article, part = asked_section(self.library, section, article_name) if section or article_name else (None, None)
-        found = self.made().index.search(words, article, part, limit=HITS_SHOWN)
+        made = self.made()
+        found = await made.look_up(lambda: made.index.search(words, article, part, limit=HITS_SHOWN))
         for hit in found.hits:
             await self._charge(hit.article, reader, hit.paragraph.id)
         return results(found, several=several)
 
     async def ask(self, question: str, article: Article, reader: int) -> Reply:
         """Return the passages of a text that answer a question, or that it does not say."""
-        answer = self.made().asker.ask(question, article)
+        made = self.made()
+        answer = await made.look_up(lambda: made.asker.ask(question, article))
         for passage in answer.passages:
             await self._charge(article, reader, passage.paragraph.id)
         return answers(article, answer)
@@ -197,14 +187,14 @@ class Desk:
 
     async def reload(self) -> Library:
         """Read all articles again, in a thread, and serve them at once where that is done; return the library."""
-        made = await asyncio.to_thread(lambda: _Made(self._shelf.read()))
+        made = await asyncio.to_thread(lambda: Made(self._shelf.read()))
         self._shelf.library, self._made = made.library, made
         return made.library
 
-    def made(self) -> _Made:
+    def made(self) -> Made:
         """Return what depends on the library alone; made again where the library is another one now."""
         if self._made.library is not self.library:
-            self._made = _Made(self.library)
+            self._made = Made(self.library)
         return self._made
 
     def _once(self, name: Hashable, make: Callable[[], Reply]) -> Reply:

@@ -61,6 +61,9 @@ async def _share(desk: Desk, interaction: Interaction, screen: Screen) -> None:
     if interaction.guild_id and not (permissions.send_messages_in_threads if in_thread else permissions.send_messages):
         raise RefusedError(phrases.MAY_NOT_POST)
     shown = await desk.show(screen, interaction.user.id)
+    if interaction.message is not None and interaction.message.flags.ephemeral:
+        # Once shared it is there for everybody, and the button that did it goes.
+        await turn(interaction, shown, shareable=False)
     shared = shown.with_note(f"-# Shared by {interaction.user.mention}")
     await respond(interaction, shared, private=False)
 

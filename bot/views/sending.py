@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
@@ -11,17 +12,21 @@ import discord
 from discord.ext import commands
 
 from bot.errors import APOLOGY, TooFastError, sentence_for, unwrapped
+from bot.limits import ANSWER_IN_THREAD_PERMISSIONS, ANSWER_PERMISSIONS
 from bot.rendering.cards.values import Picture
 from bot.rendering.escaping import typed_text
 from bot.rendering.layout import Finished, laid_out, turns
 from bot.rendering.listing import shortened
 from bot.rendering.reply import Reply
+from content.errors import listed
 
 Interaction = discord.Interaction[Any]
 Context = commands.Context[Any]
 
 # With every character escaped it still fits into a message.
 SENTENCE_LIMIT: Final = 1500
+
+CUSTOM_EMOJI: Final = re.compile(r"<a?(:\w+:)\d+>")
 
 log = logging.getLogger(__name__)
 
@@ -77,10 +82,11 @@ async def respond(interaction: Interaction, reply: Reply, *, private: bool) -> N
         await interaction.response.send_message(view=view, ephemeral=hidden)
 
 
-async def turn(interaction: Interaction, reply: Reply) -> None:
-    """Make the message of a button show another reply."""
+async def turn(interaction: Interaction, reply: Reply, *, shareable: bool = True) -> None:
+    """Make the message of a button show another reply; a private one can be shared, unless it was."""
     ephemeral = interaction.message is not None and interaction.message.flags.ephemeral
-    await interaction.response.edit_message(view=message(reply, interaction.user.id, private=ephemeral))
+    view = message(reply, interaction.user.id, private=ephemeral and shareable)
+    await interaction.response.edit_message(view=view)
 
 
 async def fail(place: Context | Interaction, error: BaseException) -> None:
@@ -89,7 +95,7 @@ async def fail(place: Context | Interaction, error: BaseException) -> None:
     if interaction is None and isinstance(error, TooFastError) and error.silent:
         return
     client = place.client if isinstance(place, discord.Interaction) else place.bot
-    sentence = sentence_for(error)
+    sentence = _forbidden(place, error) or sentence_for(error)
     if sentence is None:
         reference = _reference(place)
         original = unwrapped(error)
@@ -98,7 +104,41 @@ async def fail(place: Context | Interaction, error: BaseException) -> None:
         sentence = APOLOGY.format(reference)
     else:
         client.dispatch("refusal", sentence)
-    await _send_sentence(place, Reply((typed_text(shortened(sentence, SENTENCE_LIMIT)),), error=True))
+    if interaction is None and lacking(place):
+        log.warning("%s went without an answer: %s", _named(place), sentence)
+        return
+    named = _with_names(place, shortened(sentence, SENTENCE_LIMIT))
+    await _send_sentence(place, Reply((typed_text(named),), error=True))
+
+
+def _with_names(place: Context | Interaction, sentence: str) -> str:
+    """Return a sentence with the names of those whom somebody mentioned, where it repeats what they typed."""
+    if not isinstance(place, discord.Interaction):
+        asked = place.message
+        names = {member.mention: f"@{member.display_name}" for member in asked.mentions}
+        names |= {role.mention: f"@{role.name}" for role in asked.role_mentions}
+        names |= {channel.mention: f"#{channel.name}" for channel in asked.channel_mentions}
+        for mention, name in names.items():
+            sentence = sentence.replace(mention, name)
+    return CUSTOM_EMOJI.sub(r"\1", sentence)
+
+
+def lacking(place: Context | Interaction) -> list[str]:
+    """Return the permissions that an answer needs here and the bot has not got, by Discord's names for them."""
+    if place.guild is None:
+        return []
+    has = place.app_permissions if isinstance(place, discord.Interaction) else place.bot_permissions
+    in_thread = isinstance(place.channel, discord.Thread)
+    needed = ANSWER_IN_THREAD_PERMISSIONS if in_thread else ANSWER_PERMISSIONS
+    return [name.replace("_", " ").title() for name in needed if not getattr(has, name)]
+
+
+def _forbidden(place: Context | Interaction, error: BaseException) -> str | None:
+    """Return which permission is missing where Discord refused for one; None for any other error."""
+    missing = lacking(place) if isinstance(unwrapped(error), discord.Forbidden) else []
+    if not missing:
+        return None
+    return f"I may not answer in this channel: I lack the permission {listed(missing)}, which a moderator can give me."
 
 
 async def _send_sentence(place: Context | Interaction, reply: Reply) -> None:

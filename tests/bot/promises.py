@@ -32,7 +32,7 @@ PING = re.compile(r"(?<!\\)<(?:@|#)|@(?:everyone|here)\b")
 SHARED = re.compile(r"^-# Shared by <@\d+>$", re.MULTILINE)
 
 SET_OFF = re.compile(r"(?:^> .*\n?)+", re.MULTILINE)
-PARAGRAPH = re.compile(r"\*\*¶(\d+)(, continued)?\*\* (.*?)(?=\n\n\*\*¶|\n\n### |\n\n-# |\Z)", re.DOTALL)
+PARAGRAPH = re.compile(r"\*\*¶(\d+)(, continued)?\*\* (.*?)(?=\n\n(?:\*\*¶|\*\*To copy:|### |-# )|\Z)", re.DOTALL)
 CITED = re.compile(r"^\*\*¶(\d+)\*\* (.*)$", re.MULTILINE)
 LISTED = re.compile(r"^\*\*\d+\.\*\* “(.*)”(?: — .+, as quoted by .+)? \(§\d+ ¶(\d+)\)$", re.MULTILINE)
 ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")

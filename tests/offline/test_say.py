@@ -133,6 +133,17 @@ def test_a_summary_imports_nothing_that_it_does_not_need() -> None:
     assert done.stderr.strip() == "[]"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_answers_that_cannot_be_written_are_one_sentence() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", "say", "--json", "!summary"],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "The answers cannot be written (No space left on device): write them elsewhere.\n"
+
+
 def test_programs_can_talk_in_turns() -> None:
     """Each object comes before the next line is written."""
     code = (

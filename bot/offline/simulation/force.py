@@ -102,4 +102,12 @@ class Force:
     def _emit_to_members(self, event: str, payload: Mapping[str, Any]) -> None:
         guild = payload.get("guild_id") or (payload.get("id") if event.startswith("GUILD_") else None)
         if guild is None or int(guild) not in self._left:
-            self._emit(event, payload)
+            self._emit(event, self._with_tags(payload))
+
+    def _with_tags(self, payload: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return an event whose role of the bot says that it is the bot's, as Discord does and simcord does not."""
+        of_bot = {"bot_id": str(self._backend.bot_user.id)}
+        for role in (*payload.get("roles", ()), payload.get("role")):
+            if isinstance(role, dict) and role.get("managed"):
+                role["tags"] = of_bot
+        return payload

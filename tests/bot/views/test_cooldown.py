@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from bot.errors import TooFastError
-from bot.views.cooldown import Cooldowns
+from bot.views.cooldown import Cooldowns, Windows
 from config.settings import CooldownSettings, Settings
 from tests.bot.chats import chatting
 
@@ -70,3 +72,31 @@ async def test_commands_slips_and_buttons_all_count() -> None:
         for _ in range(5):
             assert await chat.texts("!play despacito") == []
         assert "Our summary" in await chat.text("!summary")
+
+
+def test_a_count_looks_at_no_more_windows_than_have_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    windows = Windows(1, 10)
+    for person in range(10_000):
+        assert windows.wait(person, 100) == 0
+    looked_at: list[int] = []
+    monkeypatch.setattr(windows, "_counts", Counted(windows._counts, looked_at))
+    for person in range(10_000, 10_100):
+        assert windows.wait(person, 105) == 0
+    assert len(looked_at) <= 100
+    assert windows.wait(5, 106) == 4
+    assert windows.wait(5, 110) == 0
+    assert len(windows._counts) == 101
+
+
+class Counted(dict[int, tuple[float, int]]):
+    """Counts that say which of them were looked through."""
+
+    def __init__(self, counts: dict[int, tuple[float, int]], looked_at: list[int]) -> None:
+        super().__init__(counts)
+        self._looked_at = looked_at
+
+    def items(self) -> Iterator[tuple[int, tuple[float, int]]]:  # type: ignore[override]
+        """Yield the counts, and write down which."""
+        for key, value in super().items():
+            self._looked_at.append(key)
+            yield key, value

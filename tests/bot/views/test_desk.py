@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import weakref
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+
+import pytest
 
 from tests.bot.articles import EXCERPTS, PLAIN, shelf_of, write
 from tests.bot.chats import Chat, blocks, chatting, shipped
@@ -76,6 +80,24 @@ async def test_after_a_reload_nothing_holds_the_text_before_and_a_new_title_show
         gc.collect()
         assert before() is None
         assert "Another title" in await chat.text("!article")  # the version is the body's, which is the same
+
+
+async def test_a_large_library_is_looked_through_beside_the_event_loop(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ("!search photo op", "!ask who should prepare the summit?", "!verify We should all cautiously embrace this")
+    at_once = [await chat.text(line) for line in lines]
+    threads: list[object] = []
+    hand_over = asyncio.to_thread
+
+    async def noted(work: Callable[[], object]) -> object:
+        threads.append(work)
+        return await hand_over(work)
+
+    monkeypatch.setattr("bot.views.made.AT_ONCE", 0)
+    monkeypatch.setattr("bot.views.made.asyncio.to_thread", noted)
+    assert [await chat.text(line) for line in lines] == at_once
+    assert len(threads) == len(lines)
 
 
 async def test_a_place_whose_words_are_gone_is_forgotten_kindly(tmp_path: Path) -> None:

@@ -124,10 +124,18 @@ async def test_what_is_shared_says_by_whom_and_only_where_they_may_post(chat: Ch
     assert not shared.replies[0].private
     assert shared.replies[0].text.startswith("Shared by @you")
     assert shared.replies[0].pings == []
+    await chat.say("/read citation:¶7")
     await chat.say(":deny you send_messages #general")
     refused = await chat.say(":click Share")
     assert refused.texts() == [phrases.MAY_NOT_POST]
     assert refused.replies[0].private
+
+
+async def test_what_was_shared_cannot_be_shared_again(chat: Chat) -> None:
+    await chat.say("/read citation:¶6")
+    shared = await chat.say(":click Share")
+    assert [labels(each) for each in shared.edited] == [["Back", "Next", "Contents", "Send to my DMs"]]
+    assert (await chat.say(":click Share")).problem
 
 
 async def test_sent_to_direct_messages_it_is_content_that_a_phone_shows(chat: Chat) -> None:
