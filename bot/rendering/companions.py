@@ -57,36 +57,22 @@ def _by_kind(article: Article, ordered: list[Recommendation]) -> Iterator[str]:
         yield "\n".join((f"**{HEADINGS[kind]}**", *lines))
 
 
-def people(article: Article, at: str = "") -> Reply:
-    """Return whom the text names."""
-    entries = [(shown_text(one.name), shown_text(one.who), one) for one in article.companion.people]
-    return _list(article, "people", "People in this text", "a list of people", entries, at)
-
-
-def person(article: Article, at: str) -> Reply:
-    """Return one person by id."""
-    found = next((one for one in article.companion.people if one.id == at), None)
-    if found is None:
-        raise EntryNotFoundError("That person is not on this text's list any more; people shows who is.")
-    return _entry(article, found.name, found.who, found, screen("person", article, found.id))
-
-
 def timeline(article: Article, at: str = "") -> Reply:
     """Return what happened when, oldest first."""
-    entries = [(shown_text(one.when), shown_text(one.what), one) for one in article.companion.timeline]
-    return _list(article, "timeline", "Timeline", "a timeline", entries, at)
+    events = [(shown_text(one.when), shown_text(one.what), one) for one in article.companion.timeline]
+    return entries(article, "timeline", "Timeline", "a timeline", events, at)
 
 
 def glossary(article: Article, at: str) -> Reply:
     """Return the term of that id, or a page of all terms, counted from 0."""
     term = next((term for term in article.companion.glossary if term.id == at), None)
     if term:
-        also = f"\n-# Also: {shown_text(', '.join(term.aliases))}" if term.aliases else ""
-        return _entry(article, term.term, term.meaning, term, screen("term", article, term.id), also)
+        also = [phrases.subtext(f"Also: {shown_text(', '.join(term.aliases))}")] if term.aliases else []
+        return entry(article, term.term, term.meaning, term, screen("term", article, term.id), *also)
     if at and not at.isdecimal():
         raise EntryNotFoundError("That term is not explained here any more; define shows those that are.")
-    entries = [(shown_text(one.term), shown_text(one.meaning), one) for one in article.companion.glossary]
-    return _list(article, "term", "Terms", "a glossary", entries, at)
+    terms = [(shown_text(one.term), shown_text(one.meaning), one) for one in article.companion.glossary]
+    return entries(article, "term", "Terms", "a glossary", terms, at)
 
 
 def question(article: Article, at: str) -> Reply:
@@ -138,29 +124,32 @@ def _around(article: Article, ordered: list[Recommendation], index: int) -> Iter
     yield Button(phrases.READ_AROUND, "open", look_screen(section_passage(article, article.section_of(first).number)))
 
 
-def _entry(article: Article, head: str, words: str, claim: Claim, shown_as: Screen, also: str = "") -> Reply:
+def entry(article: Article, head: str, words: str, claim: Claim, shown_as: Screen, *below: str) -> Reply:
+    """Return one entry of ours whole; `below` stands under what says whose words these are."""
     buttons: tuple[Button, ...] = ()
     if claim.cites:
         first = min(claim.cites)
         buttons = (Button(phrases.READ_AROUND, "open", look_screen(Passage(article, first, first))),)
     return Reply(
         blocks=(
-            f"### {shown_text(head)}\n{shown_text(words)}{also}",
+            f"### {shown_text(head)}\n{shown_text(words)}",
             phrases.subtext(phrases.OUR_WORDS, _rests_on(article, claim), shown_text(article.attribution)),
+            *below,
         ),
         buttons=buttons,
         screen=shown_as,
     )
 
 
-def _list(
-    article: Article, kind: str, title: str, missing: str, entries: Sequence[tuple[str, str, Claim]], at: str
+def entries(
+    article: Article, kind: str, title: str, missing: str, listed: Sequence[tuple[str, str, Claim]], at: str
 ) -> Reply:
-    if not entries:
+    """Return a page of entries of ours, each a head, its words and what they rest on; the page is counted from 0."""
+    if not listed:
         return Reply((phrases.nobody_has_written(missing),), (_read(article),))
     lines = [
         f"**{head}**: {words} ({shown_cites(article, claim.cites) or phrases.BACKGROUND})"
-        for head, words, claim in entries
+        for head, words, claim in listed
     ]
     pages = packed(lines)
     index = min(int(at), len(pages) - 1) if at.isdecimal() else 0

@@ -7,9 +7,10 @@ from typing import Final
 
 from bot.rendering import phrases
 from bot.rendering.citing import cite
-from bot.rendering.companions import glossary, people, person, question, recommendations, timeline
+from bot.rendering.companions import glossary, question, recommendations, timeline
 from bot.rendering.overview import author, summary, title_card
 from bot.rendering.passages import contents, page
+from bot.rendering.people import people, person
 from bot.rendering.printed import printed
 from bot.rendering.quoting import quote, quotes
 from bot.rendering.reply import Reply, Screen

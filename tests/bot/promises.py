@@ -35,6 +35,7 @@ SET_OFF = re.compile(r"(?:^> .*\n?)+", re.MULTILINE)
 PARAGRAPH = re.compile(r"\*\*¶(\d+)(, continued)?\*\* (.*?)(?=\n\n(?:\*\*¶|\*\*To copy:|### |-# )|\Z)", re.DOTALL)
 CITED = re.compile(r"^\*\*¶(\d+)\*\* (.*)$", re.MULTILINE)
 LISTED = re.compile(r"^\*\*\d+\.\*\* “(.*)”(?: — .+, as quoted by .+)? \(§\d+ ¶(\d+)\)$", re.MULTILINE)
+SAID = re.compile(r"^- “(.*)” \((?:§\d+ )?¶(\d+)\)$", re.MULTILINE)
 ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 
 
@@ -107,6 +108,8 @@ def claims(message: Payload, article: Article) -> Iterator[tuple[str, str]]:
         for found in PARAGRAPH.finditer(SET_OFF.sub("", text)):
             own = article.paragraph(int(found[1])).text
             yield (_plain(found[3]) if found[2] else _whole(found[3], own)), own
+        for found in SAID.finditer(text):
+            yield _plain(found[1]), article.paragraph(int(found[2])).text
         for found in LISTED.finditer(text):
             yield _plain(found[1].replace("**", "")), article.paragraph(int(found[2])).text
 
