@@ -22,6 +22,8 @@ from content.once import once_for_an_article
 URL_LIMIT: Final = 512
 WHOLE: Final = 90
 ENDS: Final = (4, 2, 6, 8, 12)
+# A pull quote may say the same for long before it differs.
+LONG_OPENINGS: Final = (20, 30)
 NEIGHBOURS: Final = (0, 2, 3, 4, 6, 8, 12)
 
 # A script without spaces has no words that could be counted: each of its characters is one.
@@ -148,10 +150,10 @@ def _forms(page: _Page, place: Span, first: Span, last: Span) -> Iterator[tuple[
     whole = [(place, NONE)] if first == last else []
     if place.end - place.start <= WHOLE:
         yield from whole
-    for count in ENDS:
-        if len(words) >= 2 * count:
-            opening = [word for word in words[:count] if word.end <= first.end]
-            closing = [word for word in words[-count:] if word.start >= last.start]
+    for opened, closed in (*zip(ENDS, ENDS, strict=True), *((count, ENDS[0]) for count in LONG_OPENINGS)):
+        if len(words) >= opened + closed:
+            opening = [word for word in words[:opened] if word.end <= first.end]
+            closing = [word for word in words[-closed:] if word.start >= last.start]
             yield _joined(opening), _joined(closing)
     if place.end - place.start > WHOLE:
         yield from whole

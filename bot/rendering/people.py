@@ -33,8 +33,7 @@ def person(article: Article, at: str) -> Reply:
     found = next((one for one in article.companion.people if one.id == at), None)
     if found is None:
         raise EntryNotFoundError("That person is not on this text's list any more; people shows who is.")
-    said = ["\n".join(lines)] if (lines := list(_said(article, found))) else []
-    return entry(article, found.name, found.who, found, screen("person", article, found.id), *said)
+    return entry(article, found.name, found.who, found, screen("person", article, found.id), *_said(article, found))
 
 
 def _first_words(article: Article, one: Person) -> str:
@@ -45,12 +44,12 @@ def _first_words(article: Article, one: Person) -> str:
 def _said(article: Article, one: Person) -> Iterator[str]:
     quotes = _quotes(article, one)[:QUOTES_OF_A_PERSON]
     if quotes:
-        yield f"**In their own words,** as quoted by {shown_text(article.author)}:"
-        yield from (_line(article, quote, quote.paragraph) for quote in quotes)
+        lines = (_line(article, quote, quote.paragraph) for quote in quotes)
+        yield "\n".join((f"**In their own words,** as quoted by {shown_text(article.author)}:", *lines))
     reported = [report for report in article.reported if report.speaker == one.name and not _inside(report, quotes)]
     if reported:
-        yield f"**Reported** by {shown_text(article.author)}, in the author's words:"
-        yield from (_line(article, report, report.paragraph) for report in reported[:QUOTES_OF_A_PERSON])
+        lines = (_line(article, report, report.paragraph) for report in reported[:QUOTES_OF_A_PERSON])
+        yield "\n".join((f"**Reported** by {shown_text(article.author)}, in the author's words:", *lines))
 
 
 def _quotes(article: Article, one: Person) -> list[Quote]:
