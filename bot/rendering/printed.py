@@ -58,7 +58,8 @@ def _line(article: Article, number: int, quote: PullQuote) -> str:
     home = article.paragraph(quote.paragraph)
     sentences = list(_sentences(article, quote))
     words = author_text(article, home, sentences[0].start, sentences[-1].end, notes=False).replace("\n", "\n> ")
-    return f"**{number}.** {FOUND[quote.verdict]} ({shown(article, quote.paragraph)}):\n> “{words}”"
+    # An empty line ends the quotation everywhere.
+    return f"**{number}.** {FOUND[quote.verdict]} ({shown(article, quote.paragraph)}):\n> “{words}”\n"
 
 
 def _sentences(article: Article, quote: PullQuote) -> Iterator[Span]:
