@@ -21,6 +21,7 @@ from bot.commands.publishing import publish
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
 from bot.community.memory import Memory
+from bot.community.servers import Servers
 from bot.community.store.store import Store, shown_address
 from bot.events.hearing import Event, addressed, hear_only
 from bot.events.manners import clear_slip
@@ -79,7 +80,8 @@ class CommentaryBot(commands.AutoShardedBot):
         self._closing: asyncio.Task[None] | None = None
         self.store = store
         self.memory = Memory(store, discord.utils.utcnow, write_after=write_after)
-        self.desk = Desk(shelf, self.memory, random, discord.utils.utcnow)
+        self.servers = Servers(store, discord.utils.utcnow)
+        self.desk = Desk(shelf, self.memory, self.servers, random, discord.utils.utcnow)
         self.cooldowns = Cooldowns(settings.cooldown)
         self.tree.error(self._on_tree_error)
         self.add_check(self._within_cooldown, call_once=True)
@@ -89,6 +91,7 @@ class CommentaryBot(commands.AutoShardedBot):
         """Open the store, register every command group, and tell Discord where it does not know them."""
         if not self.store.holds_nothing:
             await self.store.open()
+        await self.servers.load()
         await self.add_cog(ReadingCommands(self.desk))
         await self.add_cog(CompanionCommands(self.desk))
         await self.add_cog(QuotingCommands(self.desk))

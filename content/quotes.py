@@ -168,14 +168,18 @@ def _either(article: Article, words: str) -> Choice:
 
 
 def _numbered(article: Article, number: int) -> Quote:
-    if not 1 <= number <= len(article.quotes):
-        has = f"has quotes 1 to {len(article.quotes)}" if article.quotes else "has no chosen quotes"
+    found = next((quote for quote in article.quotes if quote.number == number), None)
+    if found is None:
+        last = article.quotes[-1].number if article.quotes else 0
+        if 1 <= number <= last:
+            raise QuoteNotFoundError(f"Quote {number} is not served here; quotes shows those that are.")
+        has = f"has quotes 1 to {last}" if last else "has no chosen quotes"
         # A paragraph of that number may be what was meant; else one that there is shows how it is written.
         other = number if 1 <= number <= article.last else article.last
         raise QuoteNotFoundError(
             f"There is no quote {number}: this text {has}; ¶{other} gives a quote of that paragraph."
         )
-    return article.quotes[number - 1]
+    return found
 
 
 def _speakers(article: Article) -> dict[str, list[str]]:

@@ -10,12 +10,21 @@ import discord
 from discord.ext import commands
 
 from bot.commands.grammar import Arguments, read_arguments
+from bot.community.servers import ServerSettings
 from bot.errors import UsageError
-from bot.rendering.reply import Reply
-from bot.views.sending import answer
+from bot.rendering.reply import Reply, Screen
+from bot.views.sending import answer, channels_of
 from content.errors import echo, listed
+from content.library import Library
 
 NO = ("no", "n", "false", "f", "0", "disable", "off")  # what discord.py reads as no
+
+TAKES: dict[Any, str] = {
+    bool: "yes or no",
+    int: "a whole number",
+    discord.Role: "a role",
+    discord.TextChannel: "a text channel",
+}
 
 P = ParamSpec("P")
 C = TypeVar("C", bound=commands.Cog)
@@ -24,20 +33,50 @@ C = TypeVar("C", bound=commands.Cog)
 class Asking(commands.Context[Any]):
     """A question by message or slash command."""
 
+    @property
+    def server(self) -> ServerSettings:
+        """What the server has decided where this is asked."""
+        settings: ServerSettings = self.bot.servers.of(self.guild.id if self.guild else None)
+        return settings
+
+    @property
+    def channels(self) -> tuple[int, ...]:
+        """The thread and the channel, or the channel alone, that this is asked in."""
+        return channels_of(self.channel)
+
+    @property
+    def library(self) -> Library:
+        """The texts as this server is served them, with the one that is meant here when nobody names one."""
+        found: Library = self.bot.desk.library_in(self.server, self.channels)
+        return found
+
     async def answer(self, reply: Reply, *, share: bool = True) -> None:
-        """Send the reply; a slash command's is only for the asker unless it is shared."""
-        await answer(self, reply, private=not share)
+        """Send the reply; a slash command's is only for the asker unless it is shared, or the channel is quiet."""
+        if self.interaction is not None and self.server.shared_reading and "share" not in self._typed():
+            share = True
+        await answer(self, reply, private=not share or self.server.channel(*self.channels).quiet)
+
+    async def show(self, screen: Screen, *, share: bool) -> None:
+        """Answer with a screen, of the texts as this server is served them."""
+        await self.answer(await self.bot.desk.show(screen, self.author.id, self.library), share=share)
+
+    def _typed(self) -> set[str]:
+        return {name for name, _ in self.interaction.namespace} if self.interaction else set()
 
 
-class AskingCommand(commands.HybridCommand[Any, Any, None]):
-    """A hybrid command whose message form is read by our grammar.
+class Grammar:
+    """How a hybrid command's message form is read: by our grammar.
 
     `_parse_arguments` is discord.py's seam for this: HybridCommand itself overrides it. A test holds us to it.
     """
 
+    name: str
+    cog: commands.Cog
+    clean_params: dict[str, commands.Parameter]
+
     async def _parse_arguments(self, ctx: commands.Context[Any]) -> None:
         if ctx.interaction is not None:
-            await super()._parse_arguments(ctx)
+            await super()._parse_arguments(ctx)  # type: ignore[misc]  # HybridCommand's or HybridGroup's
             return
         ctx.args = [self.cog, ctx]
         ctx.kwargs = await self._options(ctx, ctx.view.buffer[ctx.view.index :])
@@ -86,14 +125,45 @@ class AskingCommand(commands.HybridCommand[Any, Any, None]):
         try:
             return await commands.run_converters(ctx, converter, value, parameter)
         except commands.UserInputError:
-            wanted = "yes or no" if converter is bool else "a whole number"
+            wanted = TAKES.get(converter, "a channel")
             raise UsageError(f"{parameter.name} takes {wanted}, not {echo(value)}.") from None
+
+
+class AskingCommand(Grammar, commands.HybridCommand[Any, Any, None]):
+    """A hybrid command whose message form is read by our grammar."""
+
+
+class AskingGroup(Grammar, commands.HybridGroup[Any, Any, None]):
+    """A hybrid group whose message form is read by our grammar; alone it does what its fallback does."""
+
+    def asking(
+        self, **attributes: Any
+    ) -> Callable[[Callable[Concatenate[C, Asking, P], Awaitable[None]]], AskingCommand]:
+        """Declare a command of this group."""
+
+        def declare(function: Callable[Concatenate[C, Asking, P], Awaitable[None]]) -> AskingCommand:
+            command = AskingCommand(function, parent=self, **attributes)  # type: ignore[arg-type]  # as below
+            self.add_command(command)
+            return command
+
+        return declare
 
 
 def _certain(converter: Any) -> Any:
     """Return `int` for `int | None`: for that discord.py would take words that are no number as if nothing was said."""
     choices = [choice for choice in get_args(converter) if choice is not NoneType]
     return choices[0] if len(choices) == 1 else converter
+
+
+def asking_group(
+    **attributes: Any,
+) -> Callable[[Callable[Concatenate[C, Asking, P], Awaitable[None]]], AskingGroup]:
+    """Declare a group of commands; its docstring is the help of what it does alone."""
+
+    def declare(function: Callable[Concatenate[C, Asking, P], Awaitable[None]]) -> AskingGroup:
+        return AskingGroup(function, invoke_without_command=True, **attributes)
+
+    return declare
 
 
 def asking(

@@ -33,7 +33,7 @@ class CheckingCommands(commands.Cog, name="Checking"):
             article: Only in this text; in all without it.
             share: Show the answer to everybody here.
         """
-        found = self.desk.library.find(article) if article else None
+        found = ctx.library.find(article) if article else None
         await ctx.answer(await self.desk.verify(words, found), share=share)
 
     @verify.autocomplete("article")

@@ -32,9 +32,9 @@ class CompanionCommands(commands.Cog, name="About the text"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found = self.desk.library.find(article)
+        found = ctx.library.find(article)
         at = recommendation_id(found, number)
-        await ctx.answer(await self.desk.show(screen("recommendations", found, at), ctx.author.id), share=share)
+        await ctx.show(screen("recommendations", found, at), share=share)
 
     @asking()
     async def people(self, ctx: Asking, name: str = "", article: str = "", share: bool = False) -> None:
@@ -45,9 +45,9 @@ class CompanionCommands(commands.Cog, name="About the text"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found = self.desk.library.find(article)
+        found = ctx.library.find(article)
         wanted = screen("person", found, find_person(found, name).id) if name else screen("people", found)
-        await ctx.answer(await self.desk.show(wanted, ctx.author.id), share=share)
+        await ctx.show(wanted, share=share)
 
     @asking()
     async def timeline(self, ctx: Asking, picture: bool = False, article: str = "", share: bool = False) -> None:
@@ -58,8 +58,8 @@ class CompanionCommands(commands.Cog, name="About the text"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found = self.desk.library.find(article)
-        in_words = await self.desk.show(screen("timeline", found), ctx.author.id)
+        found = ctx.library.find(article)
+        in_words = await self.desk.show(screen("timeline", found), ctx.author.id, ctx.library)
         await ctx.answer(await self.desk.timeline(found) if picture else in_words, share=share)
 
     @asking()
@@ -71,11 +71,11 @@ class CompanionCommands(commands.Cog, name="About the text"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found = self.desk.library.find(article)
+        found = ctx.library.find(article)
         entry = find_term(found, term) if term else None
         kind = "term" if entry is None or isinstance(entry, Term) else "person"
         wanted = screen(kind, found, entry.id if entry else "")
-        await ctx.answer(await self.desk.show(wanted, ctx.author.id), share=share)
+        await ctx.show(wanted, share=share)
 
     @asking()
     async def question(self, ctx: Asking, section: str = "", article: str = "", share: bool = True) -> None:
@@ -86,7 +86,7 @@ class CompanionCommands(commands.Cog, name="About the text"):
             article: Which text, if not the usual one.
             share: Show it to everybody here, as it is unless you say no.
         """
-        found, named = asked_section(self.desk.library, section, article)
+        found, named = asked_section(ctx.library, section, article)
         await ctx.answer(await self.desk.pick(found, named.slug if named else "", ctx.channel.id), share=share)
 
     @recommendations.autocomplete("number")

@@ -27,7 +27,7 @@ class FindingCommands(commands.Cog, name="Finding"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found = self.desk.library.find(article)
+        found = ctx.library.find(article)
         await ctx.answer(await self.desk.ask(question, found, ctx.author.id), share=share)
 
     @asking()
@@ -56,10 +56,10 @@ class FindingCommands(commands.Cog, name="Finding"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        _, passage = asked_passage(self.desk.library, citation, article)
+        _, passage = asked_passage(ctx.library, citation, article)
         if passage is None:
             raise UsageError("Name the passage too, such as ¶6 or §2.")
-        await ctx.answer(await self.desk.show(cite_screen(passage), ctx.author.id), share=share)
+        await ctx.show(cite_screen(passage), share=share)
 
     @cite.autocomplete("citation")
     async def _passages(self, interaction: Interaction, current: str) -> choices.Choices:

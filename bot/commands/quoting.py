@@ -39,7 +39,7 @@ class QuotingCommands(commands.Cog, name="Quoting"):
             article: Which text, if not the usual one.
             share: Show it to everybody here, as it is unless you say no.
         """
-        found = self.desk.library.find(article)
+        found = ctx.library.find(article)
         any_one = random or which.casefold() == "random"
         request = _request("" if any_one and not random else which, about, by)
         await ctx.answer(
@@ -55,9 +55,9 @@ class QuotingCommands(commands.Cog, name="Quoting"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found = self.desk.library.find(article)
+        found = ctx.library.find(article)
         wanted = screen("quotes", found, " ".join(f"0 {theme}".split()))
-        await ctx.answer(await self.desk.show(wanted, ctx.author.id), share=share)
+        await ctx.show(wanted, share=share)
 
     @asking()
     async def card(self, ctx: Asking, which: str = "", article: str = "", share: bool = True) -> None:
@@ -68,7 +68,7 @@ class QuotingCommands(commands.Cog, name="Quoting"):
             article: Which text, if not the usual one.
             share: Show it to everybody here, as it is unless you say no.
         """
-        found = self.desk.library.find(article)
+        found = ctx.library.find(article)
         await ctx.answer(await self.desk.card(found, which, ctx.channel.id, ctx.author.id), share=share)
 
     @card.autocomplete("which")

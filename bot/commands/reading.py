@@ -29,8 +29,8 @@ class ReadingCommands(commands.Cog, name="Reading"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found = self.desk.library.find(article)
-        await ctx.answer(await self.desk.show(Screen("article", found.slug, found.version), ctx.author.id), share=share)
+        found = ctx.library.find(article)
+        await ctx.show(Screen("article", found.slug, found.version), share=share)
 
     @asking()
     async def library(self, ctx: Asking, share: bool = False) -> None:
@@ -39,7 +39,7 @@ class ReadingCommands(commands.Cog, name="Reading"):
         Args:
             share: Show the answer to everybody here.
         """
-        await ctx.answer(library_list(self.desk.library), share=share)
+        await ctx.answer(library_list(ctx.library), share=share)
 
     @asking()
     async def contents(self, ctx: Asking, article: str = "", share: bool = False) -> None:
@@ -49,8 +49,8 @@ class ReadingCommands(commands.Cog, name="Reading"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found = self.desk.library.find(article)
-        await ctx.answer(await self.desk.show(contents_screen(found), ctx.author.id), share=share)
+        found = ctx.library.find(article)
+        await ctx.show(contents_screen(found), share=share)
 
     @asking()
     async def summary(self, ctx: Asking, section: str = "", article: str = "", share: bool = False) -> None:
@@ -61,9 +61,9 @@ class ReadingCommands(commands.Cog, name="Reading"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found, named = asked_section(self.desk.library, section, article)
+        found, named = asked_section(ctx.library, section, article)
         screen = summary_screen(found, named.slug if named else "")
-        await ctx.answer(await self.desk.show(screen, ctx.author.id), share=share)
+        await ctx.show(screen, share=share)
 
     @asking()
     async def read(self, ctx: Asking, citation: str = "", article: str = "", share: bool = False) -> None:
@@ -74,12 +74,12 @@ class ReadingCommands(commands.Cog, name="Reading"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found, passage = asked_passage(self.desk.library, citation, article)
+        found, passage = asked_passage(ctx.library, citation, article)
         if passage is None:
-            text = found if citation else await self.desk.text_of(ctx.author.id, article)
+            text = found if citation else await self.desk.text_of(ctx.author.id, article, ctx.library)
             await ctx.answer(await self.desk.resume(text, ctx.author.id), share=share)
             return
-        reply = await self.desk.show(page_screen(passage), ctx.author.id)
+        reply = await self.desk.show(page_screen(passage), ctx.author.id, ctx.library)
         await ctx.answer(reply.with_note(phrases.subtext(passage.note) if passage.note else ""), share=share)
 
     @asking()
@@ -90,9 +90,9 @@ class ReadingCommands(commands.Cog, name="Reading"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found = await self.desk.text_of(ctx.author.id, article)
+        found = await self.desk.text_of(ctx.author.id, article, ctx.library)
         screen = await self.desk.following(found, ctx.author.id)
-        reply = await self.desk.show(screen, ctx.author.id) if screen else _finished(found)
+        reply = await self.desk.show(screen, ctx.author.id, ctx.library) if screen else _finished(found)
         await ctx.answer(reply, share=share)
 
     @asking()
@@ -103,8 +103,8 @@ class ReadingCommands(commands.Cog, name="Reading"):
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
-        found = self.desk.library.find(article)
-        await ctx.answer(await self.desk.show(Screen("author", found.slug, found.version), ctx.author.id), share=share)
+        found = ctx.library.find(article)
+        await ctx.show(Screen("author", found.slug, found.version), share=share)
 
     @read.autocomplete("citation")
     async def _passages(self, interaction: Interaction, current: str) -> choices.Choices:

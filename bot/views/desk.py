@@ -10,6 +10,7 @@ from random import Random
 from typing import Final
 
 from bot.community.memory import Memory
+from bot.community.servers import Servers, ServerSettings
 from bot.rendering import phrases
 from bot.rendering.answering import answers
 from bot.rendering.cards.errors import NoPicturesError, UnsupportedScriptError
@@ -43,7 +44,10 @@ WITH_THE_AUTHORS_WORDS: Final = {"page", "cite", "printed", "quote", "quotes"}
 class Desk:
     """Answers for commands and buttons alike, so that both give the same words."""
 
-    def __init__(self, shelf: Shelf, memory: Memory, random: Random, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, shelf: Shelf, memory: Memory, servers: Servers, random: Random, now: Callable[[], datetime]
+    ) -> None:
+        self.servers = servers
         self._shelf = shelf
         self._memory = memory
         self._random = random
@@ -55,25 +59,32 @@ class Desk:
         """The articles as they are now."""
         return self._shelf.library
 
-    async def show(self, wanted: Screen, reader: int) -> Reply:
+    def library_in(self, server: ServerSettings, channels: Sequence[int]) -> Library:
+        """Return the texts as a server is served them, with the one that is meant in a channel or thread."""
+        article = server.channel(*channels).article or server.article or ""
+        return self.made().as_served(article, server.hidden)
+
+    async def show(self, wanted: Screen, reader: int, library: Library | None = None) -> Reply:
         """Return a screen for a reader; a page of the text is kept as the place where they stopped.
 
         Not one that they only look at: what stands around a quote.
         """
         if wanted.kind == "quotes":  # its place may be a theme as somebody typed it, which is not kept
-            reply = render(self.library, wanted)
-        else:
+            reply = render(library or self.library, wanted)
+        elif library is None or library is self.library:
             reply = self._once(wanted, lambda: render(self.library, wanted))
+        else:
+            reply = render(library, wanted)
         if reply.screen and reply.screen.kind in WITH_THE_AUTHORS_WORDS:
             await self._charge(self.library.with_slug(wanted.slug), reader, reply.screen.at)
         if reply.screen and wanted.kind != "look" and reply.screen.kind == "page":
             await self._memory.stop_at(reader, wanted.slug, reply.screen.at)
         return reply
 
-    async def text_of(self, reader: int, name: str) -> Article:
+    async def text_of(self, reader: int, name: str, library: Library) -> Article:
         """Return the text of that name; without one the text that a reader read last, else the usual one."""
         slug = None if name.strip() else await self._memory.last_read(reader)
-        return self.library.articles.get(slug or "") or self.library.find(name)
+        return library.articles.get(slug or "") or library.find(name)
 
     async def resume(self, article: Article, reader: int) -> Reply:
         """Return the page where a reader stopped; the first page where they have not read, or its words are gone."""
@@ -125,9 +136,9 @@ class Desk:
         drawn, _ = await self._memory.draw(channel, article.slug, f"questions {section}", ids, self._random)
         return question(article, drawn)
 
-    async def more(self, wanted: Screen, channel: int, reader: int) -> Reply:
+    async def more(self, wanted: Screen, channel: int, reader: int, library: Library) -> Reply:
         """Return another one of what a button names."""
-        article = self.library.with_slug(wanted.slug)
+        article = library.with_slug(wanted.slug)
         if wanted.kind == "pick":
             return await self.pick(article, wanted.at, channel)
         return await self.draw(article, wanted.at, channel, reader)

@@ -15,9 +15,9 @@ import discord
 from bot.errors import RefusedError
 from bot.rendering import phrases
 from bot.rendering.layout import ordinary, ordinary_buttons
-from bot.rendering.reply import Reply, Screen, read_custom_id
+from bot.rendering.reply import Reply, read_custom_id
 from bot.views.desk import Desk
-from bot.views.sending import Interaction, respond, turn
+from bot.views.sending import Interaction, channels_of, respond, turn
 
 
 async def press(desk: Desk, interaction: Interaction) -> None:
@@ -27,52 +27,52 @@ async def press(desk: Desk, interaction: Interaction) -> None:
     if found is None:
         raise RefusedError(phrases.FOREIGN_BUTTON)
     verb, screen, owner = found
+    library = desk.library_in(desk.servers.of(interaction.guild_id), channels_of(interaction.channel))
     values = data.get("values")
     if isinstance(values, list) and values:
         screen = replace(screen, at=str(values[0]))
+    person = interaction.user.id
+    if verb == "more":
+        private = interaction.message is not None and interaction.message.flags.ephemeral
+        another = await desk.more(screen, interaction.channel_id or 0, person, library)
+        await respond(interaction, another, private=private)
+        return
+    reply = await desk.show(screen, person, library)
     match verb:
         case "turn":
-            await _turn(desk, interaction, screen, owner)
+            await _turn(interaction, reply, owner)
         case "open":
-            await respond(interaction, await desk.show(screen, interaction.user.id), private=True)
-        case "more":
-            private = interaction.message is not None and interaction.message.flags.ephemeral
-            await respond(
-                interaction, await desk.more(screen, interaction.channel_id or 0, interaction.user.id), private=private
-            )
+            await respond(interaction, reply, private=True)
         case "share":
-            await _share(desk, interaction, screen)
+            await _share(interaction, reply)
         case "send":
-            await _send(desk, interaction, screen)
+            await _send(interaction, reply)
 
 
-async def _turn(desk: Desk, interaction: Interaction, screen: Screen, owner: int) -> None:
+async def _turn(interaction: Interaction, reply: Reply, owner: int) -> None:
     """Turn the page for whoever asked; anybody else gets a copy of their own, and the page stays."""
-    reply = await desk.show(screen, interaction.user.id)
     if owner == interaction.user.id and interaction.message is not None:
         await turn(interaction, reply)
     else:
         await respond(interaction, reply.with_note(phrases.NOT_YOURS), private=True)
 
 
-async def _share(desk: Desk, interaction: Interaction, screen: Screen) -> None:
+async def _share(interaction: Interaction, reply: Reply) -> None:
     permissions = interaction.permissions
     in_thread = isinstance(interaction.channel, discord.Thread)
     if interaction.guild_id and not (permissions.send_messages_in_threads if in_thread else permissions.send_messages):
         raise RefusedError(phrases.MAY_NOT_POST)
-    shown = await desk.show(screen, interaction.user.id)
     if interaction.message is not None and interaction.message.flags.ephemeral:
         # Once shared it is there for everybody, and the button that did it goes.
-        await turn(interaction, shown, shareable=False)
-    shared = shown.with_note(f"-# Shared by {interaction.user.mention}")
+        await turn(interaction, reply, shareable=False)
+    shared = reply.with_note(f"-# Shared by {interaction.user.mention}")
     await respond(interaction, shared, private=False)
 
 
-async def _send(desk: Desk, interaction: Interaction, screen: Screen) -> None:
+async def _send(interaction: Interaction, reply: Reply) -> None:
     """Send the screen as ordinary messages: phones show them in full, and screen readers read them."""
     # Direct messages can take longer than the three seconds that Discord gives a first answer.
     await interaction.response.defer(ephemeral=True, thinking=True)
-    reply = await desk.show(screen, interaction.user.id)
     *before, last = ordinary(reply)
     try:
         for content in before:

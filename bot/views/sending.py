@@ -31,6 +31,14 @@ CUSTOM_EMOJI: Final = re.compile(r"<a?(:\w+:)\d+>")
 log = logging.getLogger(__name__)
 
 
+def channels_of(channel: Any) -> tuple[int, ...]:
+    """Return the ids of a thread and its channel, or of a channel alone; none where nobody knows it."""
+    if channel is None:
+        return ()
+    parent = getattr(channel, "parent_id", None) if isinstance(channel, discord.Thread) else None
+    return (channel.id, parent) if parent else (channel.id,)
+
+
 def is_direct(interaction: Interaction) -> bool:
     """Say whether this is a conversation of one person with the bot: nothing there needs to be private.
 

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.community.changes import Change
 from bot.community.store.tables import audit
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change: `at` in seconds of the epoch, `action` as it was typed (`settings set prefix`), `detail` in words."""
-
-    actor: int
-    at: int
-    action: str
-    detail: str
 
 
 class Audit:

@@ -45,7 +45,7 @@ servers: Final = Table(
     Column("moderator_role", BigInteger),
     Column("log_channel", BigInteger),
     Column("references", Boolean(create_constraint=False)),
-    _flag("private_reading"),
+    _flag("shared_reading"),
     Column("left_at", BigInteger),
     PrimaryKeyConstraint("server"),
 )

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.store.audit import Audit
 from bot.community.store.reading import Reading
+from bot.community.store.servers import ServerRecords
 
 
 class Transaction:
@@ -15,3 +16,4 @@ class Transaction:
         self.connection = connection
         self.audit = Audit(connection)
         self.reading = Reading(connection)
+        self.servers = ServerRecords(connection)

@@ -18,4 +18,7 @@ async def upsert(connection: AsyncConnection, table: Table, rows: Sequence[Mappi
     statement = make(table)
     keys = [column.name for column in table.primary_key]
     changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
+    if changed:
+        await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
+    else:
+        await connection.execute(statement.on_conflict_do_nothing(index_elements=keys), list(rows))

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
-from bot.community.store.audit import Change
+from bot.community.changes import Change
 from bot.community.store.errors import StoreAddressError, StoreUnavailableError
 from bot.community.store.store import Store
 from tests.postgresql import PostgreSQL

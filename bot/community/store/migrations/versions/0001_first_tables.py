@@ -122,7 +122,7 @@ def upgrade() -> None:
         sa.Column("moderator_role", sa.BigInteger(), nullable=True),
         sa.Column("log_channel", sa.BigInteger(), nullable=True),
         sa.Column("references", sa.Boolean(), nullable=True),
-        sa.Column("private_reading", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("shared_reading", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("left_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("server", name=op.f("pk_servers")),
     )

@@ -1,0 +1,67 @@
+"""What servers have decided: one row for each that decided anything, one for each channel of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import RowMapping, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.community.store.tables import audit, channels, excerpts, hidden_quotes, series, servers
+from bot.community.store.upserting import upsert
+
+
+class ServerRecords:
+    """Servers, their channels and hidden quotes, inside one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def all_servers(self) -> list[RowMapping]:
+        """Return every server's row."""
+        return list((await self._connection.execute(select(servers))).mappings())
+
+    async def all_channels(self) -> list[RowMapping]:
+        """Return every channel's row."""
+        return list((await self._connection.execute(select(channels))).mappings())
+
+    async def all_hidden(self) -> list[RowMapping]:
+        """Return every hidden quote."""
+        return list((await self._connection.execute(select(hidden_quotes))).mappings())
+
+    async def keep_server(self, server: int, **changed: Any) -> None:
+        """Change columns of a server's row, which is made if it is not there."""
+        await upsert(self._connection, servers, [{"server": server, **changed}])
+
+    async def keep_channel(self, server: int, channel: int, **changed: Any) -> None:
+        """Change columns of a channel's row, which is made if it is not there."""
+        await upsert(self._connection, channels, [{"server": server, "channel": channel, **changed}])
+
+    async def hide(self, server: int, article: str, quote: str) -> None:
+        """Keep that a quote is not served on a server."""
+        key = {"server": server, "article": article, "quote": quote}
+        await upsert(self._connection, hidden_quotes, [key])
+
+    async def unhide(self, server: int, article: str, quote: str) -> None:
+        """Serve a quote again."""
+        same = (hidden_quotes.c.server == server, hidden_quotes.c.article == article, hidden_quotes.c.quote == quote)
+        await self._connection.execute(delete(hidden_quotes).where(*same))
+
+    async def forget_channel(self, channel: int) -> None:
+        """Forget what was decided for a channel that is gone."""
+        await self._connection.execute(delete(channels).where(channels.c.channel == channel))
+
+    async def mark_left(self, present: Iterable[int], at: int) -> None:
+        """Note the servers that we are not in any more, and no longer those that we are in again."""
+        here = list(present)
+        gone = update(servers).where(servers.c.server.not_in(here), servers.c.left_at.is_(None)).values(left_at=at)
+        back = update(servers).where(servers.c.server.in_(here)).values(left_at=None)
+        await self._connection.execute(gone)
+        await self._connection.execute(back)
+
+    async def forget_left_before(self, moment: int) -> None:
+        """Forget everything of servers that we left before a moment."""
+        gone = select(servers.c.server).where(servers.c.left_at < moment).scalar_subquery()
+        for table in (channels, hidden_quotes, audit, excerpts, series, servers):
+            await self._connection.execute(delete(table).where(table.c.server.in_(gone)))
