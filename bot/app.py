@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from random import Random
 from typing import Any
 
@@ -12,6 +11,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.commands.administration import AdministrationCommands
 from bot.commands.asking import Asking
 from bot.commands.checking import CheckingCommands, check_quote
 from bot.commands.companions import CompanionCommands
@@ -22,7 +22,10 @@ from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
 from bot.community.memory import Memory
 from bot.community.servers import Servers
+from bot.community.store.errors import StoreError
 from bot.community.store.store import Store, shown_address
+from bot.events.calling import call_of
+from bot.events.comings import Comings
 from bot.events.hearing import Event, addressed, hear_only
 from bot.events.manners import clear_slip
 from bot.events.references import References
@@ -40,7 +43,7 @@ log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[Any]
 
-BETWEEN = re.compile(r"[,:]?\s*[!/]?")
+QUIET = "This channel is quiet: slash commands, such as /summary, answer only you. Messages get no answer here."
 
 
 class CommentaryBot(commands.AutoShardedBot):
@@ -98,11 +101,12 @@ class CommentaryBot(commands.AutoShardedBot):
         await self.add_cog(FindingCommands(self.desk))
         await self.add_cog(CheckingCommands(self.desk))
         self.tree.add_command(check_quote(self.desk))
-        await self.add_cog(HelpCommands(self.desk, self.settings.prefix))
-        if self.settings.references:
-            await self.add_cog(References(self.desk, self.cooldowns, self.settings.prefix))
-            if not self.intents.message_content:
-                log.warning("references need the message content intent, which is off: only direct messages have them")
+        await self.add_cog(AdministrationCommands(self.desk, self.settings))
+        await self.add_cog(HelpCommands(self.desk, self.prefix_in))
+        await self.add_cog(References(self.desk, self.cooldowns, self.prefix_in, self._wants_references))
+        await self.add_cog(Comings(self.servers))
+        if self.settings.references and not self.intents.message_content:
+            log.warning("references need the message content intent, which is off: only direct messages have them")
         try:
             await publish(self.tree)
         except discord.HTTPException as error:
@@ -123,11 +127,25 @@ class CommentaryBot(commands.AutoShardedBot):
     async def on_ready(self) -> None:
         """Say in the log that all is well."""
         texts, store = len(self.shelf.library.articles), shown_address(self.store.url)
+        await self.reconcile()
         log.info("ready in %d servers with %d texts; what is remembered is in %s", len(self.guilds), texts, store)
+
+    async def reconcile(self) -> None:
+        """Note which servers we are in, of those that this process looks after."""
+        try:
+            await self.servers.reconcile({guild.id for guild in self.guilds}, self._looks_after)
+        except StoreError as error:
+            log.warning("who came and went while we were away cannot be noted: %s", error.for_operator)
+
+    def prefix_in(self, guild_id: int | None) -> str:
+        """Return the prefix of a server, or the usual one."""
+        return self.servers.of(guild_id).prefix or self.settings.prefix
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that asks us something."""
         ctx = await self.get_context(message, cls=Asking)
+        if (ctx.command or ctx.prefix is not None) and await self._is_quiet(ctx):
+            return
         if ctx.command is not None:
             await self.invoke(ctx)
         elif ctx.prefix is not None:
@@ -155,7 +173,27 @@ class CommentaryBot(commands.AutoShardedBot):
             await fail(interaction, error)
 
     def _may_ask(self, event: Event) -> bool:
-        return addressed(event, self.settings.prefix, self._mention, references=self.settings.references)
+        guild_id = int(event.get("guild_id") or 0)
+        return addressed(event, self.prefix_in(guild_id), self._mention, references=self._wants_references(guild_id))
+
+    def _wants_references(self, guild_id: int | None) -> bool:
+        decided = self.servers.of(guild_id).references
+        return self.settings.references if decided is None else decided
+
+    def _looks_after(self, guild_id: int) -> bool:
+        shards = self.shard_ids
+        return not shards or not self.shard_count or (guild_id >> 22) % self.shard_count in shards
+
+    async def _is_quiet(self, ctx: Asking) -> bool:
+        """Say whether messages get no answer where this was said; the first one hears so."""
+        channel = ctx.server.channel(*ctx.channels)
+        if not channel.quiet or ctx.guild is None:
+            return False
+        if not channel.told:
+            quiet = next(one for one in ctx.channels if one in ctx.server.channels)
+            await self.servers.change_channel(ctx.guild.id, quiet, None, told=True)
+            await ctx.answer(Reply((QUIET,)))
+        return True
 
     @property
     def _mention(self) -> str:
@@ -173,7 +211,7 @@ class CommentaryBot(commands.AutoShardedBot):
         """Answer words that are no command: silence under the prefix but for one clear slip, help elsewhere."""
         word = ctx.invoked_with or ""
         slip = clear_slip(word, self.all_commands)
-        prefixed = ctx.prefix == self.settings.prefix
+        prefixed = ctx.prefix == self.prefix_in(ctx.guild.id if ctx.guild else None)
         if prefixed and ctx.guild is not None and not slip:
             return
         try:
@@ -183,12 +221,13 @@ class CommentaryBot(commands.AutoShardedBot):
             await fail(ctx, error)
 
     async def _help(self, ctx: Asking, word: str, slip: list[str]) -> None:
-        sign = shown_text(self.settings.prefix)
+        prefix = self.prefix_in(ctx.guild.id if ctx.guild else None)
+        sign = shown_text(prefix)
         if slip:
             await ctx.answer(Reply((f"Did you mean {listed([f'{sign}{name}' for name in slip], last='or')}?",)))
             return
         note = f"I know no command {typed_text(echo(word))}; this is what you can ask." if word else ""
-        await ctx.answer(overview(self, self.settings.prefix).with_note(note))
+        await ctx.answer(overview(self, prefix).with_note(note))
 
 
 def _least_intents(*, message_content: bool) -> discord.Intents:
@@ -196,24 +235,6 @@ def _least_intents(*, message_content: bool) -> discord.Intents:
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
 
 
-def _first_word(content: str) -> str:
-    return content.split(maxsplit=1)[0].casefold() if content.strip() else ""
-
-
 def _prefix_of(bot: CommentaryBot, message: discord.Message) -> str | list[str]:
-    """Return the beginning of a message that calls us; an empty list where nothing does."""
-    content, prefix = message.content, bot.settings.prefix
-    if message.guild is None and _first_word(content) in bot.all_commands:
-        return ""  # even where the prefix is a letter that it begins with
-    if content.startswith(prefix):
-        # On a server “! important” is a remark, not a command.
-        spaced = not content[len(prefix) : len(prefix) + 1].strip()
-        return [] if spaced and message.guild else prefix
-    if content.startswith("<@") and bot.user is not None:
-        role = message.guild.self_role if message.guild else None
-        calls = (f"<@{bot.user.id}>", f"<@!{bot.user.id}>", role.mention if role else "")
-        call = next((call for call in calls if call and content.startswith(call)), "")
-        # “@Pullquote, !summary” means the same as “@Pullquote summary”.
-        between = BETWEEN.match(content, len(call))
-        return content[: between.end()] if call and between else []
-    return "" if message.guild is None else []
+    prefix = bot.prefix_in(message.guild.id if message.guild else None)
+    return call_of(message, prefix, bot.user.id if bot.user else 0, bot.all_commands)

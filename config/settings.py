@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
@@ -34,7 +35,9 @@ def _path(value: object) -> Path:
 
 PREFIX_FORM = "1 to 5 characters, without white space, not beginning with / @ or <"
 
-Prefix = Annotated[str, of_form(r"(?![/@<])\S{1,5}", PREFIX_FORM)]
+PREFIX_PATTERN = r"(?![/@<])\S{1,5}"
+
+Prefix = Annotated[str, of_form(PREFIX_PATTERN, PREFIX_FORM)]
 StoreURL = Annotated[str, of_form(r"(sqlite|postgresql)(\+\w+)?:///?\S.*", "a URL, such as sqlite:///pullquote.db")]
 FilePath = Annotated[Path, BeforeValidator(_path)]
 Limit = Annotated[int, Field(ge=0, le=1000)]
@@ -97,6 +100,11 @@ def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
     settings: Settings = overrides.over(_rooted(read.settings or Settings(), folder))
     _stop_for(_missing_folders(settings, read.document, overrides))
     return replace(settings, token=_token(settings, environment, read.document, overrides))
+
+
+def is_prefix(words: str) -> bool:
+    """Say whether words may be a prefix, of the operator or of a server."""
+    return re.fullmatch(PREFIX_PATTERN, words) is not None
 
 
 def placed(file: Path | None, environment: Mapping[str, str], place: Place, message: str) -> str:

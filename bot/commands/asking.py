@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from types import NoneType
-from typing import Any, Concatenate, ParamSpec, TypeVar, get_args
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, get_args, get_origin
 
 import discord
+from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.grammar import Arguments, read_arguments
@@ -28,6 +29,7 @@ TAKES: dict[Any, str] = {
 
 P = ParamSpec("P")
 C = TypeVar("C", bound=commands.Cog)
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Asking(commands.Context[Any]):
@@ -52,16 +54,19 @@ class Asking(commands.Context[Any]):
 
     async def answer(self, reply: Reply, *, share: bool = True) -> None:
         """Send the reply; a slash command's is only for the asker unless it is shared, or the channel is quiet."""
-        if self.interaction is not None and self.server.shared_reading and "share" not in self._typed():
-            share = True
+        share = share or self._is_shared_here()
         await answer(self, reply, private=not share or self.server.channel(*self.channels).quiet)
 
     async def show(self, screen: Screen, *, share: bool) -> None:
         """Answer with a screen, of the texts as this server is served them."""
         await self.answer(await self.bot.desk.show(screen, self.author.id, self.library), share=share)
 
-    def _typed(self) -> set[str]:
-        return {name for name, _ in self.interaction.namespace} if self.interaction else set()
+    def _is_shared_here(self) -> bool:
+        """Say whether a slash command that can be shared is shared on this server where nobody says otherwise."""
+        if self.interaction is None or self.command is None or not self.server.shared_reading:
+            return False
+        typed = {name for name, _ in self.interaction.namespace}
+        return "share" in self.command.clean_params and "share" not in typed
 
 
 class Grammar:
@@ -125,7 +130,8 @@ class Grammar:
         try:
             return await commands.run_converters(ctx, converter, value, parameter)
         except commands.UserInputError:
-            wanted = TAKES.get(converter, "a channel")
+            choices = get_args(converter) if get_origin(converter) is Literal else ()
+            wanted = f"one of {listed(choices, last='or')}" if choices else TAKES.get(converter, "a channel or thread")
             raise UsageError(f"{parameter.name} takes {wanted}, not {echo(value)}.") from None
 
 
@@ -153,6 +159,12 @@ def _certain(converter: Any) -> Any:
     """Return `int` for `int | None`: for that discord.py would take words that are no number as if nothing was said."""
     choices = [choice for choice in get_args(converter) if choice is not NoneType]
     return choices[0] if len(choices) == 1 else converter
+
+
+def servers_only(function: F) -> F:
+    """Offer a slash command on servers only; `guild_only` alone would leave the rest to the bot's own default."""
+    on_servers = app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    return app_commands.allowed_installs(guilds=True, users=False)(on_servers(function))
 
 
 def asking_group(

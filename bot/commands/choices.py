@@ -104,9 +104,14 @@ def speakers(article: Article) -> tuple[Offer, ...]:
 @once_for_an_article
 def quotes(article: Article) -> tuple[Offer, ...]:
     """Return the quotes by number, with whose they are and their first words, then by theme and by speaker."""
-    numbered = prepared((_quote_label(quote), str(quote.number)) for quote in article.quotes)
     about = prepared((f"about {theme}", f"about {theme}") for theme in themes(article))
-    return numbered + about + prepared((f"by {name}", f"by {name}") for name in all_speakers(article))
+    return numbered_quotes(article) + about + prepared((f"by {name}", f"by {name}") for name in all_speakers(article))
+
+
+@once_for_an_article
+def numbered_quotes(article: Article) -> tuple[Offer, ...]:
+    """Return the quotes by number, with whose they are and their first words."""
+    return prepared((_quote_label(quote), str(quote.number)) for quote in article.quotes)
 
 
 @once_for_an_article

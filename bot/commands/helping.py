@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from discord.ext import commands
 
 from bot.commands import choices
-from bot.commands.asking import Asking, AskingCommand, Interaction, asking
+from bot.commands.asking import Asking, AskingCommand, AskingGroup, Interaction, asking
 from bot.errors import UsageError
 from bot.rendering.helping import CommandHelp, about_page, command_page, help_page
 from bot.rendering.reply import Reply
@@ -17,9 +19,9 @@ from documents.nearness import nearest
 class HelpCommands(commands.Cog, name="Help"):
     """Finding your way."""
 
-    def __init__(self, desk: Desk, prefix: str) -> None:
+    def __init__(self, desk: Desk, prefix_in: Callable[[int | None], str]) -> None:
         self.desk = desk
-        self.prefix = prefix
+        self.prefix_in = prefix_in
 
     @asking()
     async def help(self, ctx: Asking, command: str = "", share: bool = False) -> None:
@@ -29,11 +31,8 @@ class HelpCommands(commands.Cog, name="Help"):
             command: Which command; all of them without it.
             share: Show the answer to everybody here.
         """
-        reply = (
-            command_page(_named(ctx.bot, command, self.prefix), self.prefix)
-            if command
-            else overview(ctx.bot, self.prefix)
-        )
+        prefix = self.prefix_in(ctx.guild.id if ctx.guild else None)
+        reply = command_page(_named(ctx.bot, command, prefix), prefix) if command else overview(ctx.bot, prefix)
         await ctx.answer(reply, share=share)
 
     @asking()
@@ -55,22 +54,25 @@ class HelpCommands(commands.Cog, name="Help"):
 def overview(bot: commands.Bot | commands.AutoShardedBot, prefix: str) -> Reply:
     """Return all commands by family: for help, and for whoever mentions the bot without a question."""
     families = {
-        name: [_help(one) for one in cog.get_commands() if isinstance(one, AskingCommand)]
+        name: [_help(one) for one in cog.get_commands() if isinstance(one, AskingCommand | AskingGroup)]
         for name, cog in bot.cogs.items()
     }
     return help_page({name: commands for name, commands in families.items() if commands}, prefix)
 
 
-def _help(command: AskingCommand) -> CommandHelp:
-    parameters = command.app_command.parameters if command.app_command else []
-    options = tuple((parameter.display_name, str(parameter.description)) for parameter in parameters)
-    return CommandHelp(command.name, tuple(command.aliases), command.short_doc, options)
+def _help(command: AskingCommand | AskingGroup) -> CommandHelp:
+    if isinstance(command, AskingGroup):
+        options = tuple((inner.name, inner.short_doc) for inner in command.commands)
+    else:
+        parameters = command.app_command.parameters if command.app_command else []
+        options = tuple((parameter.display_name, str(parameter.description)) for parameter in parameters)
+    return CommandHelp(command.qualified_name, tuple(command.aliases), command.short_doc, options)
 
 
 def _named(bot: commands.Bot, name: str, prefix: str) -> CommandHelp:
     wanted = name.strip().removeprefix(prefix).removeprefix("/").casefold()
-    command = bot.all_commands.get(wanted)
-    if isinstance(command, AskingCommand):
+    command = bot.get_command(wanted)
+    if isinstance(command, AskingCommand | AskingGroup):
         return _help(command)
     near = nearest(wanted, bot.all_commands)
     hint = f"did you mean {near[0]}?" if near else "help alone lists them all."

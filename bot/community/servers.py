@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -78,11 +78,12 @@ class Servers:
             known[row["server"]] = replace(before, hidden=before.hidden | {(row["article"], row["quote"])})
         self._known = known
 
-    async def change(self, server: int, by: Change, **decided: Any) -> None:
-        """Decide something for a server; raise StoreError, and change nothing, where it cannot be kept."""
+    async def change(self, server: int, by: Sequence[Change], **decided: Any) -> None:
+        """Decide some things for a server; raise StoreError, and change nothing, where they cannot be kept."""
         async with self._store.transaction() as transaction:
             await transaction.servers.keep_server(server, **decided)
-            await transaction.audit.record(server, by)
+            for change in by:
+                await transaction.audit.record(server, change)
         self._known[server] = replace(self.of(server), **decided)
 
     async def change_channel(self, server: int, channel: int, by: Change | None, **decided: Any) -> None:
@@ -126,16 +127,33 @@ class Servers:
                 kept = {one: decided for one, decided in before.channels.items() if one != channel}
                 self._known[server] = replace(before, channels=kept)
 
-    async def reconcile(self, present: Iterable[int]) -> None:
+    async def left(self, server: int) -> None:
+        """Note that we left a server."""
+        await self._mark(server, int(self._now().timestamp()))
+
+    async def joined(self, server: int) -> None:
+        """Note that we are in a server again."""
+        await self._mark(server, None)
+
+    async def _mark(self, server: int, left_at: int | None) -> None:
+        if not self._store.holds_nothing:
+            async with self._store.transaction() as transaction:
+                await transaction.servers.mark_left([server], left_at)
+
+    async def reconcile(self, present: Collection[int], ours: Callable[[int], bool] = lambda _: True) -> None:
         """Note which servers we are in now, also for what happened while we were away.
 
-        `present` holds those too that Discord calls unavailable: we are in them. What a server left behind goes 30 days
-        after we left.
+        `present` holds those too that Discord calls unavailable: we are in them. `ours` says which servers this process
+        looks after, of several that share the store. What a server left behind goes 30 days after we left.
         """
         if self._store.holds_nothing:
             return
         now = int(self._now().timestamp())
         async with self._store.transaction() as transaction:
-            await transaction.servers.mark_left(present, now)
+            known = {row["server"]: row["left_at"] for row in await transaction.servers.all_servers()}
+            gone = [one for one, left in known.items() if left is None and one not in present and ours(one)]
+            back = [one for one, left in known.items() if left is not None and one in present]
+            await transaction.servers.mark_left(gone, now)
+            await transaction.servers.mark_left(back, None)
             await transaction.servers.forget_left_before(now - DAYS_AFTER_LEAVING * DAY)
         await self.load()

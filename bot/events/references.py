@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import discord
@@ -27,18 +27,27 @@ MOST_REMEMBERED: Final = 10_000
 class References(commands.Cog):
     """Answers each message once, with one reply of at most three passages; the reply goes when its message goes."""
 
-    def __init__(self, desk: Desk, cooldowns: Cooldowns, prefix: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        cooldowns: Cooldowns,
+        prefix_in: Callable[[int | None], str],
+        wanted_in: Callable[[int | None], bool],
+    ) -> None:
         self.desk = desk
         self.cooldowns = cooldowns
-        self.prefix = prefix
+        self.prefix_in = prefix_in
+        self.wanted_in = wanted_in
         # Which reply answers which message, None while it is under way; whose are forgotten stay.
         self.replies: OrderedDict[int, discord.PartialMessage | None] = OrderedDict()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer the references of a message that is not said to us; too many at a time get silence."""
-        said_to_us = message.guild is None or message.content.startswith((self.prefix, "<@"))
-        if said_to_us or message.author.bot or "[[" not in message.content:
+        if message.guild is None or message.author.bot or "[[" not in message.content:
+            return
+        said_to_us = message.content.startswith((self.prefix_in(message.guild.id), "<@"))
+        if said_to_us or not self.wanted_in(message.guild.id):
             return
         passages = self.passages(message.content)
         if not passages:

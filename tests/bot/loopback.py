@@ -98,7 +98,12 @@ class Loopback:
             "version": str(next(self._ids)),
             "dm_permission": True,
         }
-        silent = {"name_localizations": None, "description_localizations": None, "default_member_permissions": None}
+        needed = command.get("default_member_permissions")
+        silent = {
+            "name_localizations": None,
+            "description_localizations": None,
+            "default_member_permissions": None if needed is None else str(needed),
+        }
         return {"description": "", **command, **own, **silent, "nsfw": False, "options": options}
 
     # ------------------------------------------------------------ gateway

@@ -52,13 +52,10 @@ class ServerRecords:
         """Forget what was decided for a channel that is gone."""
         await self._connection.execute(delete(channels).where(channels.c.channel == channel))
 
-    async def mark_left(self, present: Iterable[int], at: int) -> None:
-        """Note the servers that we are not in any more, and no longer those that we are in again."""
-        here = list(present)
-        gone = update(servers).where(servers.c.server.not_in(here), servers.c.left_at.is_(None)).values(left_at=at)
-        back = update(servers).where(servers.c.server.in_(here)).values(left_at=None)
-        await self._connection.execute(gone)
-        await self._connection.execute(back)
+    async def mark_left(self, which: Iterable[int], at: int | None) -> None:
+        """Note when we left some servers; None for those that we are in again."""
+        for server in which:
+            await self._connection.execute(update(servers).where(servers.c.server == server).values(left_at=at))
 
     async def forget_left_before(self, moment: int) -> None:
         """Forget everything of servers that we left before a moment."""

@@ -12,7 +12,7 @@ import pytest
 from discord.ext.commands import Cog
 
 import bot.commands
-from bot.commands.asking import AskingCommand
+from bot.commands.asking import AskingCommand, AskingGroup
 from bot.limits import COMMAND_PAYLOAD_LIMIT
 from tests.bot.chats import Chat
 
@@ -24,10 +24,14 @@ FAMILIES = [
     for each in vars(module).values()
     if isinstance(each, type) and issubclass(each, Cog) and each.__module__ == module.__name__
 ]
-COMMANDS = [command for family in FAMILIES for command in family.__cog_commands__]
+ALL = [command for family in FAMILIES for command in family.__cog_commands__]
+COMMANDS = [command for command in ALL if command.parent is None]
+ON_SERVERS = {"settings", "audit"}
 DESCRIPTION_LIMIT = 100
 EVERYWHERE = [0, 1, 2]
 SERVERS_AND_PEOPLE = [0, 1]
+
+WORDS_OF_ONE_S_OWN = {"words", "question", "prefix", "note"}
 
 each_command = pytest.mark.parametrize("name", [command.name for command in COMMANDS])
 
@@ -41,7 +45,7 @@ def payloads(chat: Chat) -> dict[str, dict[str, Any]]:
 
 def test_the_bot_has_these_commands_and_no_others(chat: Chat) -> None:
     assert {command.name for command in chat.bot.commands} == {command.name for command in COMMANDS}
-    assert all(isinstance(command, AskingCommand) for command in chat.bot.commands)
+    assert all(isinstance(command, AskingCommand | AskingGroup) for command in chat.bot.commands)
 
 
 def test_no_two_commands_answer_to_one_name() -> None:
@@ -51,11 +55,11 @@ def test_no_two_commands_answer_to_one_name() -> None:
 
 @each_command
 async def test_it_says_what_it_does_and_what_each_option_means(payloads: dict[str, dict[str, Any]], name: str) -> None:
-    described = [payloads[name], *payloads[name]["options"]]
-    for one in described:
+    inner = [option for one in payloads[name]["options"] for option in one.get("options", ())]
+    for one in (payloads[name], *payloads[name]["options"], *inner):
         assert 10 <= len(one["description"]) <= DESCRIPTION_LIMIT, one["name"]
         assert one["description"].endswith("."), one["name"]
-    texts = [one["description"] for one in described]
+    texts = [one["description"] for one in payloads[name]["options"]]
     assert len(texts) == len(set(texts))
 
 
@@ -68,9 +72,10 @@ async def test_it_is_small_enough_for_discord(payloads: dict[str, dict[str, Any]
 async def test_it_is_offered_on_servers_in_direct_messages_and_to_whoever_installs_it(
     payloads: dict[str, dict[str, Any]], name: str
 ) -> None:
-    assert payloads[name]["contexts"] == EVERYWHERE
-    assert payloads[name]["integration_types"] == SERVERS_AND_PEOPLE
-    assert payloads[name]["default_member_permissions"] is None
+    on_servers = name in ON_SERVERS
+    assert payloads[name]["contexts"] == ([0] if on_servers else EVERYWHERE)
+    assert payloads[name]["integration_types"] == ([0] if on_servers else SERVERS_AND_PEOPLE)
+    assert (payloads[name]["default_member_permissions"] is not None) == on_servers
 
 
 @each_command
@@ -79,7 +84,8 @@ async def test_help_shows_it_with_all_its_options(chat: Chat, name: str) -> None
     page = await chat.text(f"!help {name}")
     command = chat.bot.get_command(name)
     assert command is not None
-    assert all(f"\n{option}: " in page for option in command.clean_params)
+    options = [inner.name for inner in command.commands] if isinstance(command, AskingGroup) else command.clean_params
+    assert all(f"\n{option}: " in page for option in options)
 
 
 @each_command
@@ -89,10 +95,12 @@ def test_the_readme_names_it(name: str) -> None:
 
 async def test_what_can_be_chosen_from_a_list_is_offered(chat: Chat) -> None:
     """Autocomplete for every option but numbers, yes and no, and words that somebody brings along."""
-    for command in chat.bot.commands:
+    for command in chat.bot.walk_commands():
+        if isinstance(command, AskingGroup):
+            continue
         assert isinstance(command, AskingCommand)
         assert command.app_command is not None
         texts = [one for one in command.app_command.parameters if one.type.name == "string"]
-        assert [one.name for one in texts if not one.autocomplete and one.name not in {"words", "question"}] == [], (
-            command.name
-        )
+        assert [
+            one.name for one in texts if not (one.autocomplete or one.choices or one.name in WORDS_OF_ONE_S_OWN)
+        ] == [], command.name

@@ -1,0 +1,37 @@
+"""Who may do what: checked for every command and again for every button, whatever Discord showed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from bot.community.servers import ServerSettings
+from bot.errors import RefusedError
+
+MANAGER_NEEDED = "Only members with the permission Manage Server may do that here."
+MODERATOR_NEEDED = "Only members with the permission Manage Messages, or this server's moderator role, may do that."
+SERVERS_ONLY = "That works on a server only: ask there."
+
+
+def require_manager(member: discord.Member | discord.User) -> discord.Member:
+    """Return the member, who may decide for the server; raise RefusedError for anybody else."""
+    found = _member(member)
+    if not found.guild_permissions.manage_guild:
+        raise RefusedError(MANAGER_NEEDED)
+    return found
+
+
+def require_moderator(member: discord.Member | discord.User, server: ServerSettings) -> discord.Member:
+    """Return the member, who may post for the server; raise RefusedError for anybody else."""
+    found = _member(member)
+    has_role = server.moderator_role is not None and found.get_role(server.moderator_role) is not None
+    if not (found.guild_permissions.manage_messages or has_role):
+        raise RefusedError(MODERATOR_NEEDED)
+    return found
+
+
+def _member(member: Any) -> discord.Member:
+    if not isinstance(member, discord.Member):
+        raise RefusedError(SERVERS_ONLY)
+    return member
