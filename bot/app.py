@@ -15,11 +15,13 @@ from bot.commands.administration import AdministrationCommands
 from bot.commands.asking import Asking
 from bot.commands.checking import CheckingCommands, check_quote
 from bot.commands.companions import CompanionCommands
+from bot.commands.excerpts import ExcerptCommands
 from bot.commands.finding import FindingCommands
 from bot.commands.helping import HelpCommands, overview
 from bot.commands.publishing import publish
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
+from bot.community.excerpts import Excerpts
 from bot.community.memory import Memory
 from bot.community.servers import Servers
 from bot.community.store.errors import StoreError
@@ -33,6 +35,7 @@ from bot.rendering.escaping import shown_text, typed_text
 from bot.rendering.reply import Reply
 from bot.views.cooldown import Cooldowns
 from bot.views.desk import Desk
+from bot.views.excerpts import ExcerptButtons
 from bot.views.presses import press
 from bot.views.sending import fail
 from config.settings import Settings
@@ -43,6 +46,7 @@ log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[Any]
 
+PRESSED = {discord.InteractionType.component, discord.InteractionType.modal_submit}
 QUIET = "This channel is quiet: slash commands, such as /summary, answer only you. Messages get no answer here."
 
 
@@ -85,6 +89,7 @@ class CommentaryBot(commands.AutoShardedBot):
         self.memory = Memory(store, discord.utils.utcnow, write_after=write_after)
         self.servers = Servers(store, discord.utils.utcnow)
         self.desk = Desk(shelf, self.memory, self.servers, random, discord.utils.utcnow)
+        self.excerpt_buttons = ExcerptButtons(self.desk, Excerpts(store, discord.utils.utcnow), self.servers)
         self.cooldowns = Cooldowns(settings.cooldown)
         self.tree.error(self._on_tree_error)
         self.add_check(self._within_cooldown, call_once=True)
@@ -101,6 +106,7 @@ class CommentaryBot(commands.AutoShardedBot):
         await self.add_cog(FindingCommands(self.desk))
         await self.add_cog(CheckingCommands(self.desk))
         self.tree.add_command(check_quote(self.desk))
+        await self.add_cog(ExcerptCommands(self.excerpt_buttons))
         await self.add_cog(AdministrationCommands(self.desk, self.settings))
         await self.add_cog(HelpCommands(self.desk, self.prefix_in))
         await self.add_cog(References(self.desk, self.cooldowns, self.prefix_in, self._wants_references))
@@ -134,6 +140,7 @@ class CommentaryBot(commands.AutoShardedBot):
         """Note which servers we are in, of those that this process looks after."""
         try:
             await self.servers.reconcile({guild.id for guild in self.guilds}, self._looks_after)
+            await self.excerpt_buttons.excerpts.settle(lambda excerpt: self._looks_after(excerpt.server))
         except StoreError as error:
             log.warning("who came and went while we were away cannot be noted: %s", error.for_operator)
 
@@ -164,11 +171,11 @@ class CommentaryBot(commands.AutoShardedBot):
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer a press of one of our buttons or menus."""
-        if interaction.type is not discord.InteractionType.component:
+        if interaction.type not in PRESSED:
             return
         try:
             self.cooldowns.spend(interaction.user.id, interaction.channel_id or 0, interaction.created_at.timestamp())
-            await press(self.desk, interaction)
+            await press(self.desk, self.excerpt_buttons, interaction)
         except Exception as error:  # noqa: BLE001  # the one place where any error of a button becomes a sentence
             await fail(interaction, error)
 

@@ -35,7 +35,22 @@ COMMAND_PAYLOAD_LIMIT: Final = 8000
 ANSWER_PERMISSIONS: Final = ("view_channel", "send_messages")
 ANSWER_IN_THREAD_PERMISSIONS: Final = ("view_channel", "send_messages_in_threads")
 
-# What the invite link asks for: enough to see a question and to answer it, with a picture where one is wanted.
+# What the invite link asks for: enough to see a question and to answer it, with a picture where one is wanted; and to
+# post an excerpt, pin it, and begin a thread on it.
 INVITE_PERMISSIONS: Final = discord.Permissions(
-    view_channel=True, send_messages=True, send_messages_in_threads=True, attach_files=True
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    attach_files=True,
+    read_message_history=True,
+    create_public_threads=True,
+    pin_messages=True,
 )
+
+# What each part of a post needs where it goes: /topics/permissions. Pinning has had a permission of its own since
+# 2026-02-23; a message of one's own is published with the permission to send it.
+POST_NEEDS: Final = ("view_channel", "send_messages")
+POST_IN_THREAD_NEEDS: Final = ("view_channel", "send_messages_in_threads")
+CARD_NEEDS: Final = ("attach_files",)
+PIN_NEEDS: Final = ("pin_messages",)
+THREAD_NEEDS: Final = ("create_public_threads", "read_message_history")

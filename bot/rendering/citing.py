@@ -45,7 +45,7 @@ def cite(article: Article, at: str) -> Reply:
     passage = page_of(article, at)[0] if at else section_passage(article, 1)
     return Reply(
         blocks=(
-            _beginning(passage, CITED_BUDGET),
+            beginning(passage, CITED_BUDGET),
             f"**To copy:** {shown_text(citation(passage))}",
             citation_line(article, passage.label),
         ),
@@ -64,14 +64,14 @@ def references(passages: Sequence[Passage]) -> Reply:
 
 def _reference(passage: Passage) -> str:
     heading = f"**{title_line(passage.section)}**\n" if passage.is_section else ""
-    return f"{heading}{_beginning(passage, REFERENCE_BUDGET)}\n{citation_line(passage.article, passage.label)}"
+    return f"{heading}{beginning(passage, REFERENCE_BUDGET)}\n{citation_line(passage.article, passage.label)}"
 
 
 def _opening(passage: Passage) -> Button:
     return Button(shortened(f"Read {passage.label}", BUTTON_LABEL_LIMIT), "open", page_screen(passage))
 
 
-def _beginning(passage: Passage, budget: int) -> str:
+def beginning(passage: Passage, budget: int) -> str:
     """Return the first paragraphs of a passage, and a line that says so where it goes on.
 
     Only a first paragraph that is too long by itself is cut, at a sentence, and marked. Only the first page counts,

@@ -25,7 +25,7 @@ WHAT_IT_KEEPS: Final = (
     "until it restarts, which message it answered, all by Discord's numbers; no words, no name."
 )
 NOTE_LIMIT: Final = 300
-ORDER: Final = ("Reading", "About the text", "Quoting", "Finding", "Checking", "Moderators", "Help")
+ORDER: Final = ("Reading", "About the text", "Quoting", "Finding", "Checking", "Excerpts", "Moderators", "Help")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,21 +14,29 @@ import discord
 
 from bot.errors import RefusedError
 from bot.rendering import phrases
+from bot.rendering.excerpts import read_excerpt_id
 from bot.rendering.layout import ordinary, ordinary_buttons
-from bot.rendering.reply import Reply, read_custom_id
+from bot.rendering.reply import Reply, Screen, Verb, read_custom_id
 from bot.views.desk import Desk
+from bot.views.excerpts import ExcerptButtons
 from bot.views.sending import Interaction, channels_of, respond, turn
 
 
-async def press(desk: Desk, interaction: Interaction) -> None:
-    """Do what a component asks for; raise a sentence where it cannot be done."""
-    data: dict[str, Any] = dict(interaction.data or {})
-    found = read_custom_id(str(data.get("custom_id", "")))
-    if found is None:
+async def press(desk: Desk, excerpts: ExcerptButtons, interaction: Interaction) -> None:
+    """Do what a component or form asks for; raise a sentence where it cannot be done."""
+    name = str(_data(interaction).get("custom_id", ""))
+    excerpt, found = read_excerpt_id(name), read_custom_id(name)
+    if excerpt is not None:
+        await excerpts.press(interaction, *excerpt)
+    elif found is not None:
+        await _press(desk, interaction, *found)
+    else:
         raise RefusedError(phrases.FOREIGN_BUTTON)
-    verb, screen, owner = found
+
+
+async def _press(desk: Desk, interaction: Interaction, verb: Verb, screen: Screen, owner: int) -> None:
     library = desk.library_in(desk.servers.of(interaction.guild_id), channels_of(interaction.channel))
-    values = data.get("values")
+    values = _data(interaction).get("values")
     if isinstance(values, list) and values:
         screen = replace(screen, at=str(values[0]))
     person = interaction.user.id
@@ -47,6 +55,10 @@ async def press(desk: Desk, interaction: Interaction) -> None:
             await _share(interaction, reply)
         case "send":
             await _send(interaction, reply)
+
+
+def _data(interaction: Interaction) -> dict[str, Any]:
+    return dict(interaction.data or {})
 
 
 async def _turn(interaction: Interaction, reply: Reply, owner: int) -> None:

@@ -14,7 +14,7 @@ from tests.bot.chats import shipped
 COMMANDS = (
     "article", "library", "contents", "summary", "read", "next", "recommendations", "recs", "people", "timeline",
     "define", "author", "quote", "quotes", "question", "cite", "help", "about", "verify", "card",
-    "search", "ask", "where", "settings", "audit",
+    "search", "ask", "where", "settings", "audit", "excerpt",
 )  # fmt: skip
 OPTIONS = {
     "article": ("article",), "contents": ("article",), "summary": ("section", "article"), "next": ("article",),
@@ -23,10 +23,10 @@ OPTIONS = {
     "quote": ("which", "about", "by", "article"), "quotes": ("theme", "article"), "question": ("section", "article"),
     "ask": ("question", "article"), "search": ("words", "section", "article"),
     "verify": ("words", "article"), "card": ("which", "article"),
-    "cite": ("citation", "article"), "library": (), "about": (), "audit": (), "settings": (),
+    "cite": ("citation", "article"), "library": (), "about": (), "audit": (), "settings": (), "excerpt": (),
 }  # fmt: skip
 # What Discord hides from members, who then cannot even try.
-FOR_MODERATORS = ("settings", "audit")
+FOR_MODERATORS = ("settings", "audit", "excerpt")
 FREE = ("words", "question")  # what nobody could offer a list for
 REQUIRED = {"cite": ("citation",), "verify": ("words",), "search": ("words",), "ask": ("question",)}
 HOSTILE = (

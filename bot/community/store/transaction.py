@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.store.audit import Audit
+from bot.community.store.excerpts import ExcerptRecords
 from bot.community.store.reading import Reading
 from bot.community.store.servers import ServerRecords
 
@@ -15,5 +16,6 @@ class Transaction:
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
         self.audit = Audit(connection)
+        self.excerpts = ExcerptRecords(connection)
         self.reading = Reading(connection)
         self.servers = ServerRecords(connection)

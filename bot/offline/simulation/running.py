@@ -11,6 +11,7 @@ from simcord import Env, UserHandle
 
 from bot.offline.incidents import AnyBot, Incidents, Witness
 from bot.offline.simulation.force import Force
+from bot.offline.simulation.pins import ask_for_pin_messages
 from bot.offline.simulation.sight import Sight
 
 BotFactory = Callable[[], AnyBot]
@@ -26,6 +27,7 @@ class Simulation:
     """A simulated Discord around one bot: build a world in `env`, then start the bot in it at some time."""
 
     def __init__(self, build: BotFactory, *, bot_name: str = "Pullquote", settle_timeout: float = 5.0) -> None:
+        ask_for_pin_messages()
         self._build = build
         self._bot = build()
         # A sharded bot would ask Discord how many shards it needs; here one holds the whole world.

@@ -185,6 +185,7 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
         "search words:lak*": "“The lake lay still.” (¶1, A title)",
         "library": "A title",
         "settings": "Settings of this server",
+        "excerpt": "No excerpt stands posted on this server.",
         "audit": "Nothing was changed on this server yet.",
         "help": "What you can ask",
         "about": "What it keeps",
@@ -192,7 +193,8 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
     async with chatting(shelf=shelf_of(faulty, default="lake"), speaker="mod") as chat:
         for asked, words in kindly.items():
             for sign in "!/":
-                shown = " show" if f"{sign}{asked}" == "/settings" else ""  # Discord offers no group by itself
+                # Discord offers no group by itself.
+                shown = {"/settings": " show", "/excerpt": " list"}.get(f"{sign}{asked}", "")
                 record = await chat.say(f"{sign}{asked}{shown}")
                 assert not record.error, (sign, asked)
                 assert words in record.texts()[0], (sign, asked)

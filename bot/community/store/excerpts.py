@@ -1,0 +1,60 @@
+"""The ledger of excerpts: what was previewed, posted, taken back and reported."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.community.excerpts import Excerpt
+from bot.community.store.tables import excerpts, reports
+
+COLUMNS = [excerpts.c[one.name] for one in fields(Excerpt)]
+
+
+class ExcerptRecords:
+    """Excerpts, inside one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, excerpt: Excerpt) -> int:
+        """Keep a new excerpt, and return its number."""
+        values = asdict(excerpt)
+        del values["id"]
+        return int(
+            (await self._connection.execute(insert(excerpts).values(**values).returning(excerpts.c.id))).scalar_one()
+        )
+
+    async def get(self, number: int) -> Excerpt | None:
+        """Return an excerpt by its number."""
+        row = (await self._connection.execute(select(*COLUMNS).where(excerpts.c.id == number))).mappings().first()
+        return Excerpt(**row) if row else None
+
+    async def posted(self, server: int, article: str | None) -> list[Excerpt]:
+        """Return what stands posted on a server, the newest first."""
+        wanted = select(*COLUMNS).where(excerpts.c.server == server, excerpts.c.state == "posted")
+        if article is not None:
+            wanted = wanted.where(excerpts.c.article == article)
+        rows = (await self._connection.execute(wanted.order_by(excerpts.c.id.desc()))).mappings()
+        return [Excerpt(**row) for row in rows]
+
+    async def in_state(self, state: str) -> list[Excerpt]:
+        """Return every excerpt that is in a state."""
+        rows = (await self._connection.execute(select(*COLUMNS).where(excerpts.c.state == state))).mappings()
+        return [Excerpt(**row) for row in rows]
+
+    async def move(self, number: int, before: str, **changed: Any) -> bool:
+        """Change an excerpt that is in a state; say whether it was in it."""
+        wanted = update(excerpts).where(excerpts.c.id == number, excerpts.c.state == before).values(**changed)
+        return (await self._connection.execute(wanted)).rowcount == 1
+
+    async def report(self, number: int, reader: int, at: int) -> bool:
+        """Keep a report; say whether it is the reader's first of this excerpt."""
+        mine = select(reports.c.at).where(reports.c.excerpt == number, reports.c.reader == reader)
+        if (await self._connection.execute(mine)).first():
+            return False
+        await self._connection.execute(insert(reports).values(excerpt=number, reader=reader, at=at))
+        return True

@@ -1,0 +1,88 @@
+"""Excerpts that arrive by themselves: ordinary words, which phones, bridges and screen readers show whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.community.excerpts import Excerpt
+from bot.limits import CONTENT_LIMIT
+from bot.rendering import phrases
+from bot.rendering.citing import beginning
+from bot.rendering.escaping import shown_text, typed_text
+from bot.rendering.passages import look_screen, page_of
+from bot.rendering.reply import Reply, custom_id
+from content.article import Article
+from content.citation import Passage
+
+NOTE_LIMIT: Final = 300
+LISTED: Final = 20
+WORDS_BUDGET: Final = 1200
+SEPARATOR: Final = "|"
+MARK: Final = "px"
+NUMBER_DIGITS: Final = 16
+
+
+def excerpt_id(verb: str, number: int) -> str:
+    """Return the custom_id of a button of ours on an excerpt or its preview."""
+    return SEPARATOR.join((MARK, verb, str(number)))
+
+
+def read_excerpt_id(value: str) -> tuple[str, int] | None:
+    """Return verb and number of such a custom_id; None for any other."""
+    mark, _, rest = value.partition(SEPARATOR)
+    verb, _, number = rest.partition(SEPARATOR)
+    return (verb, int(number)) if mark == MARK and number.isdecimal() and len(number) < NUMBER_DIGITS else None
+
+
+def excerpt_words(article: Article, excerpt: Excerpt, moderator: str) -> str:
+    """Return an excerpt as it is posted: the words, whose they are, and the moderator's note under their name.
+
+    Raises CitationError where its words are not in the text any more.
+    """
+    passage = passage_of(article, excerpt)
+    words = "> " + beginning(passage, WORDS_BUDGET).replace("\n", "\n> ")
+    link = f"<{article.source_url}>" if article.source_url else ""
+    source = phrases.subtext(passage.label, shown_text(article.attribution), link)
+    note = f"\n**Note by {typed_text(moderator)}:** {typed_text(excerpt.note)}" if excerpt.note else ""
+    return f"{words}\n{source}{note}"[:CONTENT_LIMIT]
+
+
+def passage_of(article: Article, excerpt: Excerpt) -> Passage:
+    """Return the passage of an excerpt; raise CitationError where its words are gone."""
+    return page_of(article, excerpt.place)[0]
+
+
+def read_around_id(article: Article, excerpt: Excerpt) -> str:
+    """Return the custom_id that opens the passage in its place."""
+    return custom_id("open", look_screen(passage_of(article, excerpt)))
+
+
+def excerpt_list(posted: Sequence[Excerpt]) -> Reply:
+    """Return what stands posted, the newest first."""
+    if not posted:
+        return Reply(("No excerpt stands posted on this server. excerpt post previews one.",))
+    lines = [
+        f"**{one.id}** <t:{one.changed_at}:f> in <#{one.channel}>: {shown_text(one.article)}" for one in posted[:LISTED]
+    ]
+    return Reply(
+        ("## Posted excerpts\n" + "\n".join(lines), phrases.subtext("excerpt retract takes one back, by its number"))
+    )
+
+
+def preview_lines(excerpt: Excerpt, lacking: tuple[str, ...]) -> str:
+    """Return what stands above a preview: where it will go, what will be done with it, and what is in the way."""
+    does = [
+        name
+        for name, wanted in (
+            ("pinned", excerpt.pin),
+            ("with a thread", excerpt.thread),
+            ("silent", excerpt.silent),
+            ("published", excerpt.publish),
+            ("with a picture", excerpt.card),
+        )
+        if wanted
+    ]
+    how = f", {', '.join(does)}" if does else ""
+    missing = f"\n**I lack there:** {', '.join(lacking)}." if lacking else "\nI have every permission that it needs."
+    return f"**Preview** for <#{excerpt.channel}>{how}. It notifies nobody by name.{missing}"
