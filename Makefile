@@ -10,11 +10,12 @@ READY := $(VENV)/.ready
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test check run lock clean stale
+.PHONY: help chat test torture check run lock clean stale
 
 help:
 	@echo 'make chat    talk to the bot in this terminal; needs no Discord, no token'
 	@echo 'make test    run the tests            (ARGS="-k quote" for some of them)'
+	@echo 'make torture kill the store two hundred times while it saves'
 	@echo 'make check   style, types, layers, articles, coverage'
 	@echo 'make run     connect to Discord; needs DISCORD_TOKEN or DISCORD_TOKEN_FILE'
 	@echo 'make lock    choose the newest allowed packages (needs uv)'
@@ -29,6 +30,9 @@ run: $(READY)
 
 test: $(READY)
 	$(PYTHON_IN) -m pytest -n auto $(ARGS)
+
+torture: $(READY)
+	$(PYTHON_IN) -m tests.torture.killing $(ARGS)
 
 check: $(READY)
 	$(VENV)/bin/ruff check

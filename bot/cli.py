@@ -75,6 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     say.set_defaults(do=_say)
     run = commands.add_parser("run", help="connect to Discord, with a token from DISCORD_TOKEN or DISCORD_TOKEN_FILE")
     run.set_defaults(do=_run)
+    database = commands.add_parser("db", help="bring the store up to date, copy it, or bring a copy back")
+    database.add_argument("work", choices=("upgrade", "backup", "restore"))
+    database.add_argument("file", nargs="?", type=Path, help="the copy: a new file for backup, a copy for restore")
+    database.set_defaults(do=_database)
     check = commands.add_parser("check", help="print every fault of every article; exit 1 if there are any")
     check.add_argument(
         "folder",
@@ -156,6 +160,20 @@ def _wrong_default(options: argparse.Namespace, articles: ArticleSettings) -> li
     except NoArticleError:
         pass  # check says so itself
     return []
+
+
+def _database(options: argparse.Namespace) -> int:
+    from bot.operations import database
+    from bot.operations.connecting import own_database
+
+    url = _settings(options).store or own_database()
+    if options.work == "upgrade":
+        return database.upgrade(url)
+    if options.file is None:
+        print(f"Name the file: pullquote db {options.work} FILE.", file=sys.stderr)
+        return BAD_USE
+    work = database.back_up if options.work == "backup" else database.bring_back
+    return work(url, options.file)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -95,7 +95,7 @@ async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
     _at_the_end(loop, _cancelling_once(asyncio.current_task()))
     # Until there is a bot to reload for, SIGHUP must not end the process.
     loop.add_signal_handler(signal.SIGHUP, bool)
-    store = Store(settings.store or _own_database())
+    store = Store(settings.store or own_database())
     await store.open()
     message_content = await _may_read(settings.message_content, token)
     async with CommentaryBot(
@@ -121,7 +121,7 @@ async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
         await bot.start(token)
 
 
-def _own_database() -> str:
+def own_database() -> str:
     """Return the URL of the database that we use where no setting names one: a file in the platform's data folder."""
     from platformdirs import user_data_path  # noqa: PLC0415  # only where it is asked for
 
