@@ -10,16 +10,20 @@ from discord.ext import commands
 
 from bot.commands import choices
 from bot.commands.asking import Asking, Interaction, asking_group, servers_only
-from bot.community.excerpts import Excerpt
+from bot.community.excerpts import Excerpt, Series
 from bot.errors import RefusedError, UsageError
-from bot.rendering.excerpts import NOTE_LIMIT, excerpt_id, excerpt_list
+from bot.rendering.excerpts import NOTE_LIMIT, excerpt_id, excerpt_list, series_list, series_page
 from bot.rendering.passages import page_screen
 from bot.rendering.reply import Reply
 from bot.views.excerpts import ExcerptButtons
 from bot.views.permission import require_moderator
 from bot.views.posting import edit, require_reach, take_back, target_of
+from content.errors import echo
+from content.library import Library
 from content.requests import asked_passage
 
+NAME_LIMIT = 60
+MOST_PASSAGES = 60
 NOTHING_POSTED = "Nothing of that stands posted here."
 
 
@@ -142,6 +146,40 @@ class ExcerptCommands(commands.Cog, name="Excerpts"):
         names = ", ".join(str(excerpt.id) for excerpt in wanted)
         await ctx.answer(Reply((f"Taken back: excerpt {names}.",)), share=False)
 
+    @excerpt.asking()
+    async def series(self, ctx: Asking, name: str = "", citations: str = "", article: str = "") -> None:
+        """Keep passages in order under a name, for a schedule to post; or show what is kept.
+
+        Args:
+            name: What the series is called; all series without it.
+            citations: The passages in order, such as ¶1, ¶6, §2; what is kept without them.
+            article: Of which text, if not the usual one.
+        """
+        member = require_moderator(ctx.author, ctx.server)
+        known = await self.buttons.excerpts.series(member.guild.id)
+        wanted = " ".join(name.split())
+        if not wanted:
+            await ctx.answer(series_list(known), share=False)
+            return
+        kept = next((one for one in known if one.name.casefold() == wanted.casefold()), None)
+        if citations:
+            kept = Series(
+                server=member.guild.id,
+                article=ctx.library.find(article).slug,
+                name=kept.name if kept else _named(wanted),
+                places=_places(ctx.library, citations, article),
+                moderator=member.id,
+            )
+            await self.buttons.excerpts.keep_series(kept)
+        if kept is None:
+            raise UsageError(f"There is no series {echo(wanted)}: give its passages as citations:¶1, ¶6, §2.")
+        await ctx.answer(series_page(kept, self.buttons.desk.library.with_slug(kept.article)), share=False)
+
+    @series.autocomplete("name")
+    async def _series(self, interaction: Interaction, current: str) -> choices.Choices:
+        known = await self.buttons.excerpts.series(interaction.guild_id or 0)
+        return choices.offered(current, choices.prepared((one.name, one.name) for one in known))
+
     @post.autocomplete("citation")
     async def _passages(self, interaction: Interaction, current: str) -> choices.Choices:
         article = choices.chosen_article(self.buttons.desk.library, interaction.namespace)
@@ -149,6 +187,7 @@ class ExcerptCommands(commands.Cog, name="Excerpts"):
 
     @post.autocomplete("article")
     @retract.autocomplete("article")
+    @series.autocomplete("article")
     async def _articles(self, _: Interaction, current: str) -> choices.Choices:
         return choices.offered(current, choices.articles(self.buttons.desk.library))
 
@@ -165,3 +204,21 @@ class ExcerptCommands(commands.Cog, name="Excerpts"):
         article = self.buttons.desk.library.with_slug(excerpt.article)
         await edit(channel, article, replace(excerpt, note=note), member.display_name)
         await self.buttons.excerpts.edit(excerpt, note, member.id)
+
+
+def _named(name: str) -> str:
+    if len(name) > NAME_LIMIT:
+        raise UsageError(f"A series' name has at most {NAME_LIMIT} characters; this one has {len(name)}.")
+    return name
+
+
+def _places(library: Library, citations: str, article: str) -> tuple[str, ...]:
+    """Return the passages that are named between commas; raise a sentence for the first that is none."""
+    named = [words for words in citations.split(",") if words.strip()]
+    if len(named) > MOST_PASSAGES:
+        raise UsageError(f"A series has at most {MOST_PASSAGES} passages; these are {len(named)}.")
+    passages = [asked_passage(library, words, article)[1] for words in named]
+    places = tuple(page_screen(passage).at for passage in passages if passage)
+    if not places:
+        raise UsageError("Name the passages in order, such as citations:¶1, ¶6, §2.")
+    return places

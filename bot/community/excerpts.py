@@ -39,6 +39,17 @@ class Excerpt:
     changed_at: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Passages of one text in order, for a schedule to post; `places` name them as reading pages do."""
+
+    server: int
+    article: str
+    name: str
+    places: tuple[str, ...]
+    moderator: int
+
+
 class Excerpts:
     """The ledger of what was previewed and posted; each step commits before the next one begins."""
 
@@ -107,6 +118,22 @@ class Excerpts:
         """Keep that a reader reported an excerpt; False where they had already."""
         async with self._store.transaction() as transaction:
             return await transaction.excerpts.report(excerpt.id, reader, self._at())
+
+    async def keep_series(self, series: Series) -> None:
+        """Keep a series under its name, in the place of one that had it, with its audit line."""
+        detail = f"{series.name}: {len(series.places)} passages of {series.article}"
+        async with self._store.transaction() as transaction:
+            await transaction.excerpts.keep_series(series, self._at())
+            await transaction.audit.record(
+                series.server, Change(series.moderator, self._at(), "excerpt series", detail)
+            )
+
+    async def series(self, server: int) -> list[Series]:
+        """Return the series of a server, by name."""
+        if self._store.holds_nothing:
+            return []
+        async with self._store.looking() as transaction:
+            return await transaction.excerpts.series(server)
 
     async def settle(self, ours: Callable[[Excerpt], bool]) -> None:
         """Note of posts that were under way when the program ended that nobody knows whether they arrived."""

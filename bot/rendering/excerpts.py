@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.community.excerpts import Excerpt
+from bot.community.excerpts import Excerpt, Series
 from bot.limits import CONTENT_LIMIT
 from bot.rendering import phrases
 from bot.rendering.citing import beginning
 from bot.rendering.escaping import shown_text, typed_text
+from bot.rendering.listing import packed
 from bot.rendering.passages import look_screen, page_of
+from bot.rendering.quoting import quoted
 from bot.rendering.reply import Reply, custom_id
 from content.article import Article
 from content.citation import Passage
@@ -68,6 +70,26 @@ def excerpt_list(posted: Sequence[Excerpt]) -> Reply:
     return Reply(
         ("## Posted excerpts\n" + "\n".join(lines), phrases.subtext("excerpt retract takes one back, by its number"))
     )
+
+
+def series_page(series: Series, article: Article) -> Reply:
+    """Return the passages of a series in order, each with its first words, as a schedule would post them."""
+    lines = []
+    for number, place in enumerate(series.places, start=1):
+        passage = page_of(article, place)[0]
+        words = quoted(article, passage.paragraphs[0].sentences[0], passage.first)
+        lines.append(f"**{number}.** {passage.label}: {words}")
+    return Reply(
+        (f"## Series: {typed_text(series.name)}", packed(lines)[0], phrases.subtext(shown_text(article.attribution)))
+    )
+
+
+def series_list(known: Sequence[Series]) -> Reply:
+    """Return the series of a server."""
+    if not known:
+        return Reply(("This server has no series. excerpt series makes one: a name, then citations:¶1, ¶6, §2.",))
+    lines = [f"**{typed_text(one.name)}** · {len(one.places)} passages of {shown_text(one.article)}" for one in known]
+    return Reply(("## Series\n" + "\n".join(lines[:LISTED]),))
 
 
 def preview_lines(excerpt: Excerpt, lacking: tuple[str, ...]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.community.excerpts import Excerpt
-from bot.community.store.tables import excerpts, reports
+from bot.community.excerpts import Excerpt, Series
+from bot.community.store.tables import excerpts, reports, series
 
 COLUMNS = [excerpts.c[one.name] for one in fields(Excerpt)]
 
@@ -50,6 +50,27 @@ class ExcerptRecords:
         """Change an excerpt that is in a state; say whether it was in it."""
         wanted = update(excerpts).where(excerpts.c.id == number, excerpts.c.state == before).values(**changed)
         return (await self._connection.execute(wanted)).rowcount == 1
+
+    async def keep_series(self, one: Series, at: int) -> None:
+        """Keep a series in the place of one of its name."""
+        same = (series.c.server == one.server, series.c.name == one.name)
+        await self._connection.execute(delete(series).where(*same))
+        values = {**asdict(one), "places": list(one.places), "created_at": at}
+        await self._connection.execute(insert(series).values(**values))
+
+    async def series(self, server: int) -> list[Series]:
+        """Return the series of a server, by name."""
+        wanted = select(series).where(series.c.server == server).order_by(series.c.name)
+        return [
+            Series(
+                server=row["server"],
+                article=row["article"],
+                name=row["name"],
+                places=tuple(row["places"]),
+                moderator=row["moderator"],
+            )
+            for row in (await self._connection.execute(wanted)).mappings()
+        ]
 
     async def report(self, number: int, reader: int, at: int) -> bool:
         """Keep a report; say whether it is the reader's first of this excerpt."""

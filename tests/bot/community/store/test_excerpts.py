@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.community.excerpts import Excerpt, Excerpts
+from bot.community.excerpts import Excerpt, Excerpts, Series
 from bot.community.store.store import Store
 
 WANTED = Excerpt(server=1, channel=2, article="essay", version="v", place="a-b.0", moderator=7, note="Read", pin=True)
@@ -87,3 +88,14 @@ async def test_a_cancelled_preview_is_gone_for_good(store: Store) -> None:
     assert await excerpts.cancel(kept)
     assert not await excerpts.claim(kept)
     assert not await excerpts.cancel(kept)
+
+
+async def test_a_series_takes_the_place_of_one_of_its_name(store: Store) -> None:
+    excerpts = Excerpts(store, now)
+    first = Series(server=1, article="essay", name="Week one", places=("a-a.0", "b-b.0"), moderator=7)
+    await excerpts.keep_series(first)
+    await excerpts.keep_series(replace(first, name="Another"))
+    await excerpts.keep_series(replace(first, places=("c-c.0",)))
+    kept = await excerpts.series(1)
+    assert [(one.name, one.places) for one in kept] == [("Another", ("a-a.0", "b-b.0")), ("Week one", ("c-c.0",))]
+    assert await excerpts.series(2) == []
