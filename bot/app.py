@@ -91,6 +91,7 @@ class CommentaryBot(commands.AutoShardedBot):
         self.desk = Desk(shelf, self.memory, self.servers, random, discord.utils.utcnow)
         self.excerpt_buttons = ExcerptButtons(self.desk, Excerpts(store, discord.utils.utcnow), self.servers)
         self.cooldowns = Cooldowns(settings.cooldown)
+        self.references = References(self.desk, self.cooldowns, self.prefix_in, self._wants_references)
         self.tree.error(self._on_tree_error)
         self.add_check(self._within_cooldown, call_once=True)
         hear_only(self._connection.parsers, self._may_ask)
@@ -109,7 +110,7 @@ class CommentaryBot(commands.AutoShardedBot):
         await self.add_cog(ExcerptCommands(self.excerpt_buttons))
         await self.add_cog(AdministrationCommands(self.desk, self.settings))
         await self.add_cog(HelpCommands(self.desk, self.prefix_in))
-        await self.add_cog(References(self.desk, self.cooldowns, self.prefix_in, self._wants_references))
+        await self.add_cog(self.references)
         await self.add_cog(Comings(self.servers))
         if self.settings.references and not self.intents.message_content:
             log.warning("references need the message content intent, which is off: only direct messages have them")
@@ -149,7 +150,9 @@ class CommentaryBot(commands.AutoShardedBot):
         return self.servers.of(guild_id).prefix or self.settings.prefix
 
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a message that asks us something."""
+        """Answer a message that asks us something, or refers to a passage."""
+        if "[[" in message.content:
+            await self.references.hear(message)
         ctx = await self.get_context(message, cls=Asking)
         if (ctx.command or ctx.prefix is not None) and await self._is_quiet(ctx):
             return

@@ -41,9 +41,11 @@ class References(commands.Cog):
         # Which reply answers which message, None while it is under way; whose are forgotten stay.
         self.replies: OrderedDict[int, discord.PartialMessage | None] = OrderedDict()
 
-    @commands.Cog.listener()
-    async def on_message(self, message: discord.Message) -> None:
-        """Answer the references of a message that is not said to us; too many at a time get silence."""
+    async def hear(self, message: discord.Message) -> None:
+        """Answer the references of a message that is not said to us; too many at a time get silence.
+
+        No listener of its own: that would be a task for each message that the bot looks at.
+        """
         if message.guild is None or message.author.bot or "[[" not in message.content:
             return
         said_to_us = message.content.startswith((self.prefix_in(message.guild.id), "<@"))
