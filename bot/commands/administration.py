@@ -15,7 +15,7 @@ from bot.errors import UsageError
 from bot.rendering.administration import audit_page, changed, settings_page
 from bot.rendering.reply import Reply
 from bot.views.desk import Desk
-from bot.views.permission import require_manager, require_moderator
+from bot.views.permission import is_manager, require_manager, require_moderator
 from config.settings import PREFIX_FORM, Settings, is_prefix
 from content.article import Article
 from content.errors import echo, listed
@@ -140,6 +140,8 @@ class AdministrationCommands(commands.Cog, name="Moderators"):
 
     @unhide.autocomplete("quote")
     async def _hidden_quotes(self, interaction: Interaction, current: str) -> choices.Choices:
+        if not is_manager(interaction.user):
+            return []
         article = choices.chosen_article(self.desk.library, interaction.namespace)
         hidden = self.desk.servers.of(interaction.guild_id).hidden
         names = sorted(quote for slug, quote in hidden if slug == article.slug)

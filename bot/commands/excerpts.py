@@ -16,7 +16,7 @@ from bot.rendering.excerpts import NOTE_LIMIT, excerpt_id, excerpt_list, series_
 from bot.rendering.passages import page_screen
 from bot.rendering.reply import Reply
 from bot.views.excerpts import ExcerptButtons
-from bot.views.permission import require_moderator
+from bot.views.permission import is_moderator, require_moderator
 from bot.views.posting import edit, require_reach, take_back, target_of
 from content.errors import echo
 from content.library import Library
@@ -177,6 +177,8 @@ class ExcerptCommands(commands.Cog, name="Excerpts"):
 
     @series.autocomplete("name")
     async def _series(self, interaction: Interaction, current: str) -> choices.Choices:
+        if not is_moderator(interaction.user, self.buttons.servers.of(interaction.guild_id)):
+            return []
         known = await self.buttons.excerpts.series(interaction.guild_id or 0)
         return choices.offered(current, choices.prepared((one.name, one.name) for one in known))
 

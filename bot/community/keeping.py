@@ -36,6 +36,8 @@ class Kept(Generic[K, V]):
 
         Until the `put` that follows nothing may be awaited, so that of two who change it neither is lost.
         """
+        if key in self._unwritten:
+            return self._unwritten[key]
         if key not in self._known:
             try:
                 found = await self._look_up(key)
@@ -50,7 +52,7 @@ class Kept(Generic[K, V]):
 
     def put(self, key: K, value: V) -> None:
         """Keep a value that `get` was asked for."""
-        if key not in self._known:
+        if key not in self._known and key not in self._unwritten:
             _put(self._passing, key, value)
             return
         self._known[key] = self._unwritten[key] = value

@@ -128,7 +128,7 @@ class Memory:
         try:
             while await self._write():  # what changed meanwhile is next
                 pass
-        except StoreUnavailableError:
+        except StoreError:
             log.warning("what was drawn and read cannot be saved; trying again every %d seconds", RETRY_SECONDS)
             self._away()
             self._waiting = asyncio.get_running_loop().call_later(RETRY_SECONDS, self._begin)

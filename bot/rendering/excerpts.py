@@ -16,10 +16,13 @@ from bot.rendering.quoting import quoted
 from bot.rendering.reply import Reply, custom_id
 from content.article import Article
 from content.citation import Passage
+from content.errors import CitationError
 
 NOTE_LIMIT: Final = 300
 LISTED: Final = 20
-WORDS_BUDGET: Final = 1200
+WORDS_BUDGETS: Final = (1200, 900, 600, 300, 1)
+# Above it a preview says where the post goes and what is in the way.
+POST_LIMIT: Final = CONTENT_LIMIT - 400
 SEPARATOR: Final = "|"
 MARK: Final = "px"
 NUMBER_DIGITS: Final = 16
@@ -43,11 +46,15 @@ def excerpt_words(article: Article, excerpt: Excerpt, moderator: str) -> str:
     Raises CitationError where its words are not in the text any more.
     """
     passage = passage_of(article, excerpt)
-    words = "> " + beginning(passage, WORDS_BUDGET).replace("\n", "\n> ")
     link = f"<{article.source_url}>" if article.source_url else ""
     source = phrases.subtext(passage.label, shown_text(article.attribution), link)
     note = f"\n**Note by {typed_text(moderator)}:** {typed_text(excerpt.note)}" if excerpt.note else ""
-    return f"{words}\n{source}{note}"[:CONTENT_LIMIT]
+    for budget in WORDS_BUDGETS:
+        words = "> " + beginning(passage, budget).replace("\n", "\n> ")
+        # Escaped, words are longer than they are: what must never be cut off is whose they are.
+        if len(whole := f"{words}\n{source}{note}") <= POST_LIMIT:
+            return whole
+    raise CitationError("That passage does not fit a message with its source: choose a shorter one, or a shorter note.")
 
 
 def passage_of(article: Article, excerpt: Excerpt) -> Passage:

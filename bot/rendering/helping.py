@@ -21,8 +21,8 @@ WHAT_IT_IS: Final = (
     "A companion to commentary: every word it attributes to an author is in the text, verbatim, with its citation."
 )
 WHAT_IT_KEEPS: Final = (
-    "**What it keeps:** your place in a text, the order of a channel's quotes, which excerpts you had today and, "
-    "until it restarts, which message it answered, all by Discord's numbers; no words, no name."
+    "**What it keeps:** your place in a text, the order of a channel's quotes, which excerpts you had today, and "
+    "what moderators decided and posted, with their notes, all by Discord's numbers; nothing else that anybody writes."
 )
 NOTE_LIMIT: Final = 300
 ORDER: Final = ("Reading", "About the text", "Quoting", "Finding", "Checking", "Excerpts", "Moderators", "Help")

@@ -14,10 +14,23 @@ MODERATOR_NEEDED = "Only members with the permission Manage Messages, or this se
 SERVERS_ONLY = "That works on a server only: ask there."
 
 
+def is_manager(member: discord.Member | discord.User) -> bool:
+    """Say whether somebody may decide for the server."""
+    return isinstance(member, discord.Member) and member.guild_permissions.manage_guild
+
+
+def is_moderator(member: discord.Member | discord.User, server: ServerSettings) -> bool:
+    """Say whether somebody may post for the server."""
+    if not isinstance(member, discord.Member):
+        return False
+    has_role = server.moderator_role is not None and member.get_role(server.moderator_role) is not None
+    return has_role or member.guild_permissions.manage_messages
+
+
 def require_manager(member: discord.Member | discord.User) -> discord.Member:
     """Return the member, who may decide for the server; raise RefusedError for anybody else."""
     found = _member(member)
-    if not found.guild_permissions.manage_guild:
+    if not is_manager(found):
         raise RefusedError(MANAGER_NEEDED)
     return found
 
@@ -25,8 +38,7 @@ def require_manager(member: discord.Member | discord.User) -> discord.Member:
 def require_moderator(member: discord.Member | discord.User, server: ServerSettings) -> discord.Member:
     """Return the member, who may post for the server; raise RefusedError for anybody else."""
     found = _member(member)
-    has_role = server.moderator_role is not None and found.get_role(server.moderator_role) is not None
-    if not (found.guild_permissions.manage_messages or has_role):
+    if not is_moderator(found, server):
         raise RefusedError(MODERATOR_NEEDED)
     return found
 
