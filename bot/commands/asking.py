@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from types import NoneType
-from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, get_args, get_origin
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, Union, get_args, get_origin
 
 import discord
 from discord import app_commands
@@ -76,6 +76,7 @@ class Grammar:
     """
 
     name: str
+    qualified_name: str
     cog: commands.Cog
     clean_params: dict[str, commands.Parameter]
 
@@ -96,7 +97,9 @@ class Grammar:
             if value:
                 kwargs[name] = await self._converted(ctx, parameter, value)
             elif parameter.required:
-                raise UsageError(f"{self.name} needs its {parameter.name}: write it behind the command's name.")
+                raise UsageError(
+                    f"{self.qualified_name} needs its {parameter.name}: write it behind the command's name."
+                )
             else:
                 kwargs[name] = parameter.default
         return kwargs
@@ -108,8 +111,11 @@ class Grammar:
         free = next((name for name in names if name != "share"), None)
         if not arguments.text:
             return arguments.options
+        if free is None and isinstance(self, AskingGroup):
+            inner = listed(sorted(command.name for command in self.commands))
+            raise UsageError(f"{self.name} {echo(arguments.text)} is no command; behind {self.name} go {inner}.")
         if free is None:
-            raise UsageError(f"{self.name} takes nothing behind it: leave out {echo(arguments.text)}.")
+            raise UsageError(f"{self.qualified_name} takes nothing behind it: leave out {echo(arguments.text)}.")
         if free in arguments.options:
             raise UsageError(
                 f"Say it once: {echo(arguments.text)} and {free}:{echo(arguments.options[free])} mean the same option."
@@ -122,7 +128,7 @@ class Grammar:
         if arguments.leftover:
             names = listed([f"{name}:" for name in self.clean_params])
             raise UsageError(
-                f"I do not know what to do with {echo(arguments.leftover)}; {self.name} understands {names}."
+                f"I do not know what to do with {echo(arguments.leftover)}; {self.qualified_name} understands {names}."
             )
 
     async def _converted(self, ctx: commands.Context[Any], parameter: commands.Parameter, value: str) -> Any:
@@ -158,7 +164,9 @@ class AskingGroup(Grammar, commands.HybridGroup[Any, Any, None]):
 def _certain(converter: Any) -> Any:
     """Return `int` for `int | None`: for that discord.py would take words that are no number as if nothing was said."""
     choices = [choice for choice in get_args(converter) if choice is not NoneType]
-    return choices[0] if len(choices) == 1 else converter
+    if get_origin(converter) is Literal or not choices:
+        return converter
+    return choices[0] if len(choices) == 1 else Union[tuple(choices)]  # noqa: UP007  # made while it runs
 
 
 def servers_only(function: F) -> F:

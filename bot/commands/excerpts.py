@@ -158,6 +158,8 @@ class ExcerptCommands(commands.Cog, name="Excerpts"):
         member = require_moderator(ctx.author, ctx.server)
         known = await self.buttons.excerpts.series(member.guild.id)
         wanted = " ".join(name.split())
+        if citations and not wanted:
+            raise UsageError("Say what the series is called, such as excerpt series Week one citations:¶1, ¶6.")
         if not wanted:
             await ctx.answer(series_list(known), share=False)
             return

@@ -114,6 +114,11 @@ class Excerpts:
         change = self._change(excerpt, "excerpt retract", f"excerpt {excerpt.id} of {excerpt.article}", by)
         return await self._move(excerpt, "posted", "retracted", change)
 
+    async def was_reported(self, excerpt: Excerpt, reader: int) -> bool:
+        """Say whether a reader reported an excerpt already."""
+        async with self._store.looking() as transaction:
+            return await transaction.excerpts.was_reported(excerpt.id, reader)
+
     async def report(self, excerpt: Excerpt, reader: int) -> bool:
         """Keep that a reader reported an excerpt; False where they had already."""
         async with self._store.transaction() as transaction:

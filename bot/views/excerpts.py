@@ -146,12 +146,16 @@ class ExcerptButtons:
         if not isinstance(channel, discord.TextChannel):
             raise RefusedError("This server has no log channel for reports: tell a moderator.")
         await interaction.response.defer(ephemeral=True, thinking=True)
-        if await self.excerpts.report(excerpt, interaction.user.id):
+        if not await self.excerpts.was_reported(excerpt, interaction.user.id):
             link = interaction.message.jump_url if interaction.message else ""
-            await channel.send(
-                f"A reader reports excerpt {excerpt.id}: {link}\nexcerpt retract {excerpt.id} takes it back.",
-                allowed_mentions=QUIETLY,
-            )
+            words = f"A reader reports excerpt {excerpt.id}: {link}\nexcerpt retract {excerpt.id} takes it back."
+            try:
+                await channel.send(words, allowed_mentions=QUIETLY)
+            except discord.Forbidden:
+                raise RefusedError(
+                    "I may not write in this server's log channel, so nobody was told: tell a moderator."
+                ) from None
+            await self.excerpts.report(excerpt, interaction.user.id)
         await interaction.followup.send("Thank you: the moderators have been told.", ephemeral=True)
 
 

@@ -72,10 +72,14 @@ class ExcerptRecords:
             for row in (await self._connection.execute(wanted)).mappings()
         ]
 
+    async def was_reported(self, number: int, reader: int) -> bool:
+        """Say whether a reader has reported an excerpt."""
+        mine = select(reports.c.at).where(reports.c.excerpt == number, reports.c.reader == reader)
+        return (await self._connection.execute(mine)).first() is not None
+
     async def report(self, number: int, reader: int, at: int) -> bool:
         """Keep a report; say whether it is the reader's first of this excerpt."""
-        mine = select(reports.c.at).where(reports.c.excerpt == number, reports.c.reader == reader)
-        if (await self._connection.execute(mine)).first():
+        if await self.was_reported(number, reader):
             return False
         await self._connection.execute(insert(reports).values(excerpt=number, reader=reader, at=at))
         return True
