@@ -73,8 +73,12 @@ async def chatting(
     settings: Settings | None = None,
     message_content: bool = True,
     speaker: str = "you",
+    store: str | None = None,
 ) -> AsyncIterator[Chat]:
-    """A chat with the real bot, which remembers nothing yet and draws the same quotes each time."""
+    """A chat with the real bot, which remembers nothing yet and draws the same quotes each time.
+
+    `store` is the URL of an empty database; a file of its own without it.
+    """
     chance, errors = Random(1), io.StringIO()
     chosen = settings or Settings(cooldown=UNHURRIED)
     folder = TemporaryDirectory(prefix="pullquote-")
@@ -84,7 +88,7 @@ async def chatting(
         return CommentaryBot(
             chosen,
             shelf or shipped(),
-            store=Store(url, new=not any(Path(folder.name).iterdir())),
+            store=Store(store or url, new=store is None and not any(Path(folder.name).iterdir())),
             random=chance,
             message_content=message_content,
         )

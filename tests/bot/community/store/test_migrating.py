@@ -86,3 +86,19 @@ async def test_two_programs_that_start_at_once_make_one_schema(url: str) -> None
     for store in stores:
         await store.close()
     assert await with_connection(url, differences) == []
+
+
+async def test_a_database_made_by_the_first_migration_keeps_its_data_when_a_start_brings_it_up_to_date(
+    url: str,
+) -> None:
+    if url.startswith("sqlite"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir()
+    await with_connection(url, migrate, "0001")
+    row = "INSERT INTO audit (server, actor, at, action, detail) VALUES (1, 2, 3, 'settings set', 'prefix: ?')"
+    await with_connection(url, lambda connection: connection.execute(text(row)))
+    store = Store(url)
+    async with store.looking() as transaction:
+        (line,) = await transaction.audit.newest(1, 10)
+    await store.close()
+    assert (line.actor, line.detail) == (2, "prefix: ?")
+    assert await with_connection(url, revision) == SCHEMA
