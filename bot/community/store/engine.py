@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,11 +23,11 @@ BUSY_MILLISECONDS: Final = 5_000
 
 # WAL: readers do not wait for a writer. NORMAL: a power cut may lose the last transactions, and never damages the file.
 PRAGMAS: Final = (
-    "PRAGMA journal_mode = WAL",
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
-    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
 )
+WRITE_AHEAD: Final = "PRAGMA journal_mode = WAL"
 
 DRIVERS: Final = {
     "sqlite": "sqlite+aiosqlite",
@@ -78,6 +80,10 @@ def _prepare(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(pragma)
+    # The mode is the file's own, and whoever is second finds it set; only while it is being set does SQLite refuse a
+    # second one at once, whatever its patience.
+    with suppress(sqlite3.OperationalError):
+        cursor.execute(WRITE_AHEAD)
     cursor.close()
 
 

@@ -81,7 +81,7 @@ async def test_a_database_of_a_later_version_is_refused(store: Store, url: str) 
 
 
 async def test_two_programs_that_start_at_once_make_one_schema(url: str) -> None:
-    stores = [Store(url) for _ in range(4)]
+    stores = [Store(url) for _ in range(8)]
     await asyncio.gather(*(store.open() for store in stores))
     for store in stores:
         await store.close()
