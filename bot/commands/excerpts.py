@@ -140,11 +140,20 @@ class ExcerptCommands(commands.Cog, name="Excerpts"):
             raise RefusedError(NOTHING_POSTED)
         if ctx.interaction is not None:
             await ctx.interaction.response.defer(ephemeral=True, thinking=True)
+        gone, refused = [], []
         for excerpt in wanted:
-            await take_back(member.guild, excerpt)
-            await self.buttons.excerpts.retract(excerpt, member.id)
-        names = ", ".join(str(excerpt.id) for excerpt in wanted)
-        await ctx.answer(Reply((f"Taken back: excerpt {names}.",)), share=False)
+            if await take_back(member.guild, excerpt):
+                await self.buttons.excerpts.retract(excerpt, member.id)
+                gone.append(str(excerpt.id))
+            else:
+                refused.append(f"{excerpt.id} in <#{excerpt.channel}>")
+        lines = [f"Taken back: excerpt {', '.join(gone)}."] if gone else []
+        lines += (
+            [f"Discord does not let me delete excerpt {', '.join(refused)}: let me see that channel."]
+            if refused
+            else []
+        )
+        await ctx.answer(Reply(("\n".join(lines),)), share=False)
 
     @excerpt.asking()
     async def series(self, ctx: Asking, name: str = "", citations: str = "", article: str = "") -> None:

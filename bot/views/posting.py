@@ -124,11 +124,15 @@ async def edit(channel: Channel, article: Article, excerpt: Excerpt, moderator: 
         raise RefusedError("That post is not there any more: it was deleted.") from None
 
 
-async def take_back(guild: discord.Guild, excerpt: Excerpt) -> None:
-    """Delete a posted excerpt; one that is gone already is as good as taken back."""
+async def take_back(guild: discord.Guild, excerpt: Excerpt) -> bool:
+    """Delete a posted excerpt; say whether it is gone, as one is that somebody else deleted, or whose channel went."""
     channel = guild.get_channel_or_thread(excerpt.channel)
-    if isinstance(channel, discord.TextChannel | discord.Thread):
-        try:
-            await channel.get_partial_message(excerpt.message or 0).delete()
-        except discord.NotFound:
-            return
+    if not isinstance(channel, discord.TextChannel | discord.Thread):
+        return True
+    try:
+        await channel.get_partial_message(excerpt.message or 0).delete()
+    except discord.NotFound:
+        return True
+    except discord.Forbidden:
+        return False
+    return True
