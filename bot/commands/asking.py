@@ -112,7 +112,9 @@ class Grammar:
         if not arguments.text:
             return arguments.options
         if free is None and isinstance(self, AskingGroup):
-            inner = listed(sorted(command.name for command in self.commands))
+            if arguments.text.casefold() == self.fallback:
+                return arguments.options
+            inner = listed(sorted([str(self.fallback), *(command.name for command in self.commands)]))
             raise UsageError(f"{self.name} {echo(arguments.text)} is no command; behind {self.name} go {inner}.")
         if free is None:
             raise UsageError(f"{self.qualified_name} takes nothing behind it: leave out {echo(arguments.text)}.")
