@@ -97,28 +97,42 @@ async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
     loop.add_signal_handler(signal.SIGHUP, bool)
     store = Store(settings.store or own_database())
     await store.open()
-    message_content = await _may_read(settings.message_content, token)
-    async with CommentaryBot(
-        settings,
-        shelf,
-        store=store,
-        random=SystemRandom(),
-        message_content=message_content,
-        write_after=WRITE_AFTER_SECONDS,
-    ) as bot:
-        cancel = _cancelling_once(asyncio.current_task())
+    try:
+        message_content = await _may_read(settings.message_content, token)
+        bot = CommentaryBot(
+            settings,
+            shelf,
+            store=store,
+            random=SystemRandom(),
+            message_content=message_content,
+            write_after=WRITE_AFTER_SECONDS,
+        )
+        await _serve(bot, token, started)
+    finally:
+        await store.close()
 
-        def end() -> None:
-            # Both, because Python 3.11's wait_for, inside the library, can lose a cancellation that comes just when
-            # a shard is connected; to close twice is to wait for the first.
-            cancel()
-            started.add(loop.create_task(bot.close()))
 
-        _at_the_end(loop, end)
-        loop.add_signal_handler(signal.SIGHUP, lambda: started.add(loop.create_task(_reload(bot))))
-        bot.add_listener(_spare_collector, "on_ready")
-        await asyncio.to_thread(bot.desk.made().asker.warm)
-        await bot.start(token)
+async def _serve(bot: CommentaryBot, token: str, started: set[asyncio.Task[None]]) -> None:
+    """Stay connected with a bot until a signal comes, and wait until it has closed whatever it has."""
+    loop = asyncio.get_running_loop()
+    cancel = _cancelling_once(asyncio.current_task())
+
+    def end() -> None:
+        # Both, because Python 3.11's wait_for, inside the library, can lose a cancellation that comes just when
+        # a shard is connected; to close twice is to wait for the first.
+        cancel()
+        started.add(loop.create_task(bot.close()))
+
+    try:
+        async with bot:
+            _at_the_end(loop, end)
+            loop.add_signal_handler(signal.SIGHUP, lambda: started.add(loop.create_task(_reload(bot))))
+            bot.add_listener(_spare_collector, "on_ready")
+            await asyncio.to_thread(bot.desk.made().asker.warm)
+            await bot.start(token)
+    finally:
+        # The library's own way out waits for its own part of closing, and not for what is written after it.
+        await bot.close()
 
 
 def own_database() -> str:
