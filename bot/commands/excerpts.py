@@ -84,7 +84,6 @@ class ExcerptCommands(commands.Cog, name="Excerpts"):
             server=member.guild.id,
             channel=target.id,
             article=found.slug,
-            version=found.version,
             place=page_screen(passage).at,
             moderator=member.id,
             note=" ".join(note.split()),

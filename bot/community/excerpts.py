@@ -24,7 +24,6 @@ class Excerpt:
     server: int
     channel: int
     article: str
-    version: str
     place: str
     moderator: int
     note: str = ""

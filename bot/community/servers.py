@@ -150,7 +150,7 @@ class Servers:
             return
         now = int(self._now().timestamp())
         async with self._store.transaction() as transaction:
-            known = {row["server"]: row["left_at"] for row in await transaction.servers.all_servers()}
+            known = await transaction.servers.departures()
             gone = [one for one, left in known.items() if left is None and one not in present and ours(one)]
             back = [one for one, left in known.items() if left is not None and one in present]
             await transaction.servers.mark_left(gone, now)

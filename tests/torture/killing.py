@@ -34,7 +34,7 @@ async def save(url: str) -> None:
     store = Store(url)
     await store.open()
     servers, excerpts = Servers(store, lambda: datetime.now(UTC)), Excerpts(store, lambda: datetime.now(UTC))
-    wanted = Excerpt(server=SERVER, channel=2, article="a", version="v", place="p", moderator=3, note="words " * 40)
+    wanted = Excerpt(server=SERVER, channel=2, article="a", place="p", moderator=3, note="words " * 40)
     await servers.load()
     number = len(await servers.audit(SERVER, 1_000_000))
     while True:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import RowMapping, delete, select, update
+from sqlalchemy import RowMapping, delete, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.store.tables import audit, channels, excerpts, hidden_quotes, series, servers
 from bot.community.store.upserting import upsert
+
+
+# What goes with a server; the reports of its excerpts go with these, and by the last it is told when.
+OF_A_SERVER: Final = (channels, hidden_quotes, audit, excerpts, series, servers)
 
 
 class ServerRecords:
@@ -52,13 +56,18 @@ class ServerRecords:
         """Forget what was decided for a channel that is gone."""
         await self._connection.execute(delete(channels).where(channels.c.channel == channel))
 
+    async def departures(self) -> dict[int, int | None]:
+        """Return every server of which anything is kept, and when we left it; None for those that we are in."""
+        kept = union(*(select(table.c.server) for table in OF_A_SERVER)).subquery()
+        wanted = select(kept.c.server, servers.c.left_at).outerjoin(servers, servers.c.server == kept.c.server)
+        return {row.server: row.left_at for row in await self._connection.execute(wanted)}
+
     async def mark_left(self, which: Iterable[int], at: int | None) -> None:
-        """Note when we left some servers; None for those that we are in again."""
-        for server in which:
-            await self._connection.execute(update(servers).where(servers.c.server == server).values(left_at=at))
+        """Note when we left some servers, also those that decided nothing; None for those that we are in again."""
+        await upsert(self._connection, servers, [{"server": server, "left_at": at} for server in which])
 
     async def forget_left_before(self, moment: int) -> None:
         """Forget everything of servers that we left before a moment."""
         gone = select(servers.c.server).where(servers.c.left_at < moment).scalar_subquery()
-        for table in (channels, hidden_quotes, audit, excerpts, series, servers):
+        for table in OF_A_SERVER:
             await self._connection.execute(delete(table).where(table.c.server.in_(gone)))

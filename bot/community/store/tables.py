@@ -125,7 +125,6 @@ excerpts: Final = Table(
     Column("server", BigInteger, nullable=False),
     Column("channel", BigInteger, nullable=False),
     Column("article", Text, nullable=False),
-    Column("version", Text, nullable=False),
     Column("place", Text, nullable=False),
     Column("moderator", BigInteger, nullable=False),
     Column("note", Text, nullable=False),

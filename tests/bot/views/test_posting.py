@@ -13,7 +13,7 @@ from bot.views.posting import needed
 
 
 def excerpt(**how: Any) -> Excerpt:  # noqa: ANN401
-    return Excerpt(server=1, channel=2, article="a", version="v", place="p", moderator=3, **how)
+    return Excerpt(server=1, channel=2, article="a", place="p", moderator=3, **how)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot.community.excerpts import Excerpt, Excerpts, Series
 from bot.community.store.store import Store
 
-WANTED = Excerpt(server=1, channel=2, article="essay", version="v", place="a-b.0", moderator=7, note="Read", pin=True)
+WANTED = Excerpt(server=1, channel=2, article="essay", place="a-b.0", moderator=7, note="Read", pin=True)
 
 
 def now() -> datetime:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.community.changes import Change
+from bot.community.excerpts import Excerpt, Excerpts
 from bot.community.servers import UNDECIDED, Servers
 from bot.community.store.store import Store
 
@@ -116,3 +117,22 @@ async def test_a_channel_that_goes_takes_what_was_decided_for_it(store: Store) -
     await servers.channel_gone(3)
     assert not servers.of(HERE).channel(3).quiet
     assert not (await again(store)).of(HERE).channel(3).quiet
+
+
+async def test_a_server_that_decided_nothing_itself_leaves_nothing_behind_either(store: Store) -> None:
+    """Its moderators hid a quote, made a channel quiet, posted: none of that makes a row of settings."""
+    clock = Clock()
+    servers, excerpts = Servers(store, clock), Excerpts(store, clock)
+    await servers.change_channel(HERE, 3, CHANGE, quiet=True)
+    await servers.hide(THERE, CHANGE, ("essay", "a"))
+    posted = await excerpts.preview(
+        Excerpt(server=33, channel=2, article="essay", place="a-b.0", moderator=7, note="Read")
+    )
+    await servers.left(THERE)
+    await servers.reconcile(set())
+    clock.time += timedelta(days=31)
+    await servers.reconcile(set())
+    assert servers.of(HERE) == servers.of(THERE) == UNDECIDED
+    assert await excerpts.find(posted.id) is None
+    for server in (HERE, THERE, 33):
+        assert await servers.audit(server, 10) == []

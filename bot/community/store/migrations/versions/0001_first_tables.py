@@ -54,7 +54,6 @@ def upgrade() -> None:
         sa.Column("server", sa.BigInteger(), nullable=False),
         sa.Column("channel", sa.BigInteger(), nullable=False),
         sa.Column("article", sa.Text(), nullable=False),
-        sa.Column("version", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("moderator", sa.BigInteger(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
