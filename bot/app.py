@@ -47,7 +47,6 @@ log = logging.getLogger(__name__)
 Interaction = discord.Interaction[Any]
 
 PRESSED = {discord.InteractionType.component, discord.InteractionType.modal_submit}
-QUIET = "This channel is quiet: slash commands, such as /summary, answer only you. Messages get no answer here."
 
 
 class CommentaryBot(commands.AutoShardedBot):
@@ -101,6 +100,8 @@ class CommentaryBot(commands.AutoShardedBot):
         if not self.store.holds_nothing:
             await self.store.open()
         await self.servers.load()
+        # Only here: a new connection may find a post of this same program under way.
+        await self.excerpt_buttons.excerpts.settle(lambda excerpt: self._looks_after(excerpt.server))
         await self.add_cog(ReadingCommands(self.desk))
         await self.add_cog(CompanionCommands(self.desk))
         await self.add_cog(QuotingCommands(self.desk))
@@ -141,7 +142,6 @@ class CommentaryBot(commands.AutoShardedBot):
         """Note which servers we are in, of those that this process looks after."""
         try:
             await self.servers.reconcile({guild.id for guild in self.guilds}, self._looks_after)
-            await self.excerpt_buttons.excerpts.settle(lambda excerpt: self._looks_after(excerpt.server))
         except StoreError as error:
             log.warning("who came and went while we were away cannot be noted: %s", error.for_operator)
 
@@ -154,7 +154,7 @@ class CommentaryBot(commands.AutoShardedBot):
         if "[[" in message.content:
             await self.references.hear(message)
         ctx = await self.get_context(message, cls=Asking)
-        if (ctx.command or ctx.prefix is not None) and await self._is_quiet(ctx):
+        if (ctx.command or ctx.prefix is not None) and await ctx.is_hushed():
             return
         if ctx.command is not None:
             await self.invoke(ctx)
@@ -193,17 +193,6 @@ class CommentaryBot(commands.AutoShardedBot):
     def _looks_after(self, guild_id: int) -> bool:
         shards = self.shard_ids
         return not shards or not self.shard_count or (guild_id >> 22) % self.shard_count in shards
-
-    async def _is_quiet(self, ctx: Asking) -> bool:
-        """Say whether messages get no answer where this was said; the first one hears so."""
-        channel = ctx.server.channel(*ctx.channels)
-        if not channel.quiet or ctx.guild is None:
-            return False
-        if not channel.told:
-            quiet = next(one for one in ctx.channels if one in ctx.server.channels)
-            await self.servers.change_channel(ctx.guild.id, quiet, None, told=True)
-            await ctx.answer(Reply((QUIET,)))
-        return True
 
     @property
     def _mention(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from types import NoneType
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, Union, get_args, get_origin
 
@@ -12,6 +13,7 @@ from discord.ext import commands
 
 from bot.commands.grammar import Arguments, read_arguments
 from bot.community.servers import ServerSettings
+from bot.community.store.errors import StoreError
 from bot.errors import UsageError
 from bot.rendering.reply import Reply, Screen
 from bot.views.sending import answer, channels_of
@@ -19,6 +21,8 @@ from content.errors import echo, listed
 from content.library import Library
 
 NO = ("no", "n", "false", "f", "0", "disable", "off")  # what discord.py reads as no
+
+QUIET = "This channel is quiet: slash commands, such as /summary, answer only you. Messages get no answer here."
 
 TAKES: dict[Any, str] = {
     bool: "yes or no",
@@ -56,6 +60,17 @@ class Asking(commands.Context[Any]):
         """Send the reply; a slash command's is only for the asker unless it is shared, or the channel is quiet."""
         share = share or self._is_shared_here()
         await answer(self, reply, private=not share or self.server.channel(*self.channels).quiet)
+
+    async def is_hushed(self) -> bool:
+        """Say whether messages get no answer where this was said; the first one hears so."""
+        if self.guild is None or not self.server.channel(*self.channels).quiet:
+            return False
+        quiet = next(channel for channel in self.channels if channel in self.server.channels)
+        if not self.server.channels[quiet].told:
+            with suppress(StoreError):  # what cannot be noted would be said each time: then it is not said
+                await self.bot.servers.change_channel(self.guild.id, quiet, None, told=True)
+                await self.answer(Reply((QUIET,)))
+        return True
 
     async def show(self, screen: Screen, *, share: bool) -> None:
         """Answer with a screen, of the texts as this server is served them."""
@@ -168,7 +183,8 @@ def _certain(converter: Any) -> Any:
     choices = [choice for choice in get_args(converter) if choice is not NoneType]
     if get_origin(converter) is Literal or not choices:
         return converter
-    return choices[0] if len(choices) == 1 else Union[tuple(choices)]  # noqa: UP007  # made while it runs
+    # discord.py converts to this form of a union alone, and would take `int | str` for a function that converts.
+    return choices[0] if len(choices) == 1 else Union[tuple(choices)]  # noqa: UP007
 
 
 def servers_only(function: F) -> F:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import discord
 from discord import ui
@@ -62,8 +62,8 @@ class ExcerptButtons:
                 await interaction.response.send_modal(_form(excerpt))
             case "form":
                 await self._changed(interaction, excerpt)
-            case "cancel" if await self.excerpts.cancel(excerpt):
-                await _settle(interaction, "Cancelled; nothing was posted.")
+            case "cancel":
+                await self._cancel(interaction, excerpt)
             case _:
                 raise RefusedError(NO_SUCH)
 
@@ -110,7 +110,7 @@ class ExcerptButtons:
         article = self.desk.library.with_slug(excerpt.article)
         await interaction.response.defer()
         if not await self.excerpts.claim(excerpt):
-            raise RefusedError(SETTLED["posted"])
+            await self._refuse_settled(excerpt)
         try:
             sent = await post(channel, article, excerpt, member.display_name)
         except discord.Forbidden:
@@ -124,6 +124,16 @@ class ExcerptButtons:
         but = f" I could not {failed}: Discord refused it." if failed else ""
         await _settle(interaction, f"Posted as excerpt {excerpt.id}: {sent.jump_url}{but}")
 
+    async def _cancel(self, interaction: Interaction, excerpt: Excerpt) -> None:
+        if not await self.excerpts.cancel(excerpt):
+            await self._refuse_settled(excerpt)
+        await _settle(interaction, "Cancelled; nothing was posted.")
+
+    async def _refuse_settled(self, excerpt: Excerpt) -> NoReturn:
+        """Raise what became of a preview while its moderator was pressing."""
+        now = await self.found(excerpt.server, excerpt.id)
+        raise RefusedError(SETTLED[now.state])
+
     async def _changed(self, interaction: Interaction, excerpt: Excerpt) -> None:
         values = _values(interaction)
         changed = replace(
@@ -134,7 +144,7 @@ class ExcerptButtons:
             silent=bool(values.get("silent")),
         )
         if not await self.excerpts.change_preview(changed):
-            raise RefusedError(SETTLED["posted"])
+            await self._refuse_settled(excerpt)
         content, view = self._preview(interaction, changed)
         await interaction.response.edit_message(content=content, view=view, allowed_mentions=QUIETLY)
 

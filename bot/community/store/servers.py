@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.community.store.tables import audit, channels, excerpts, hidden_quotes, series, servers
 from bot.community.store.upserting import upsert
 
-
 # What goes with a server; the reports of its excerpts go with these, and by the last it is told when.
 OF_A_SERVER: Final = (channels, hidden_quotes, audit, excerpts, series, servers)
 

@@ -21,9 +21,7 @@ def test_whatever_its_length_its_source_and_note_are_there_and_a_preview_fits(tm
     long = article_in(tmp_path / "essay", f"{STARS} {STARS}\n\nShort.")
     for article, citation in ((long, "¶2"), (shipped().library.default, "§2"), (shipped().library.default, "¶1-15")):
         place = page_screen(parse(article, citation)).at
-        wanted = Excerpt(
-            server=1, channel=2**63, article="a", place=place, moderator=3, note="*" * 300, pin=True
-        )
+        wanted = Excerpt(server=1, channel=2**63, article="a", place=place, moderator=3, note="*" * 300, pin=True)
         words = excerpt_words(article, wanted, "_mod_")
         assert article.author in words.split("\n-# ")[-1]
         assert words.endswith("\\*" * 300)
