@@ -5,6 +5,7 @@ Sources: https://discord.com/developers/docs (pages named beside each).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import discord
@@ -31,10 +32,6 @@ CHOICE_TEXT_LIMIT: Final = 100
 # /interactions/application-commands#create-global-application-command
 COMMAND_PAYLOAD_LIMIT: Final = 8000
 
-# What an answer needs where it is sent: /topics/permissions
-ANSWER_PERMISSIONS: Final = ("view_channel", "send_messages")
-ANSWER_IN_THREAD_PERMISSIONS: Final = ("view_channel", "send_messages_in_threads")
-
 # What the invite link asks for: enough to see a question and to answer it, with a picture where one is wanted; and to
 # post an excerpt, pin it, and begin a thread on it.
 INVITE_PERMISSIONS: Final = discord.Permissions(
@@ -47,10 +44,20 @@ INVITE_PERMISSIONS: Final = discord.Permissions(
     pin_messages=True,
 )
 
-# What each part of a post needs where it goes: /topics/permissions. Pinning has had a permission of its own since
-# 2026-02-23; a message of one's own is published with the permission to send it.
-POST_NEEDS: Final = ("view_channel", "send_messages")
-POST_IN_THREAD_NEEDS: Final = ("view_channel", "send_messages_in_threads")
+# What a message, and each part of a post, needs where it goes: /topics/permissions. Pinning has had a permission of its
+# own since 2026-02-23; a message of one's own is published with the permission to send it.
+MESSAGE_NEEDS: Final = ("view_channel", "send_messages")
+MESSAGE_IN_THREAD_NEEDS: Final = ("view_channel", "send_messages_in_threads")
 CARD_NEEDS: Final = ("attach_files",)
 PIN_NEEDS: Final = ("pin_messages",)
 THREAD_NEEDS: Final = ("create_public_threads", "read_message_history")
+
+
+def message_needs(channel: object) -> tuple[str, ...]:
+    """Return the permissions that writing in a channel or thread needs, by discord.py's names."""
+    return MESSAGE_IN_THREAD_NEEDS if isinstance(channel, discord.Thread) else MESSAGE_NEEDS
+
+
+def missing(has: discord.Permissions, needed: Iterable[str]) -> list[str]:
+    """Return which of the permissions that are needed are not there, as Discord names them."""
+    return [name.replace("_", " ").title() for name in needed if not getattr(has, name)]

@@ -126,11 +126,6 @@ class Grammar:
         free = next((name for name in names if name != "share"), None)
         if not arguments.text:
             return arguments.options
-        if free is None and isinstance(self, AskingGroup):
-            if arguments.text.casefold() == self.fallback:
-                return arguments.options
-            inner = listed(sorted([str(self.fallback), *(command.name for command in self.commands)]))
-            raise UsageError(f"{self.name} {echo(arguments.text)} is no command; behind {self.name} go {inner}.")
         if free is None:
             raise UsageError(f"{self.qualified_name} takes nothing behind it: leave out {echo(arguments.text)}.")
         if free in arguments.options:
@@ -164,6 +159,12 @@ class AskingCommand(Grammar, commands.HybridCommand[Any, Any, None]):
 
 class AskingGroup(Grammar, commands.HybridGroup[Any, Any, None]):
     """A hybrid group whose message form is read by our grammar; alone it does what its fallback does."""
+
+    def _given(self, words: str) -> dict[str, str]:
+        if words.strip().casefold() in {"", self.fallback}:
+            return {}
+        inner = listed(sorted([str(self.fallback), *(command.name for command in self.commands)]))
+        raise UsageError(f"{self.name} {echo(words)} is no command; behind {self.name} go {inner}.")
 
     def asking(
         self, **attributes: Any

@@ -118,10 +118,10 @@ class Excerpts:
         async with self._store.looking() as transaction:
             return await transaction.excerpts.was_reported(excerpt.id, reader)
 
-    async def report(self, excerpt: Excerpt, reader: int) -> bool:
-        """Keep that a reader reported an excerpt; False where they had already."""
+    async def report(self, excerpt: Excerpt, reader: int) -> None:
+        """Keep that a reader reported an excerpt."""
         async with self._store.transaction() as transaction:
-            return await transaction.excerpts.report(excerpt.id, reader, self._at())
+            await transaction.excerpts.report(excerpt.id, reader, self._at())
 
     async def keep_series(self, series: Series) -> None:
         """Keep a series under its name, in the place of one that had it, with its audit line."""

@@ -16,7 +16,7 @@ from bot.rendering.quoting import quoted
 from bot.rendering.reply import Reply, custom_id
 from content.article import Article
 from content.citation import Passage
-from content.errors import CitationError
+from content.errors import CitationError, listed
 
 NOTE_LIMIT: Final = 300
 LISTED: Final = 20
@@ -99,7 +99,7 @@ def series_list(known: Sequence[Series]) -> Reply:
     return Reply(("## Series\n" + "\n".join(lines[:LISTED]),))
 
 
-def preview_lines(excerpt: Excerpt, lacking: tuple[str, ...]) -> str:
+def preview_lines(excerpt: Excerpt, lacking: Sequence[str]) -> str:
     """Return what stands above a preview: where it will go, what will be done with it, and what is in the way."""
     does = [
         name
@@ -113,5 +113,5 @@ def preview_lines(excerpt: Excerpt, lacking: tuple[str, ...]) -> str:
         if wanted
     ]
     how = f", {', '.join(does)}" if does else ""
-    missing = f"\n**I lack there:** {', '.join(lacking)}." if lacking else "\nI have every permission that it needs."
+    missing = f"\n**I lack there:** {listed(lacking)}." if lacking else "\nI have every permission that it needs."
     return f"**Preview** for <#{excerpt.channel}>{how}. It notifies nobody by name.{missing}"

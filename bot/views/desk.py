@@ -69,12 +69,13 @@ class Desk:
 
         Not one that they only look at: what stands around a quote.
         """
-        if wanted.kind == "quotes":  # its place may be a theme as somebody typed it, which is not kept
-            reply = render(library or self.library, wanted)
-        elif library is None or library is self.library:
-            reply = self._once(wanted, lambda: render(self.library, wanted))
+        served = library or self.library
+        as_it_is = served.articles.get(wanted.slug) is self.library.articles.get(wanted.slug)
+        # The place of a list of quotes may be a theme as somebody typed it, which is not kept.
+        if as_it_is and wanted.kind != "quotes":
+            reply = self._once(wanted, lambda: render(served, wanted))
         else:
-            reply = render(library, wanted)
+            reply = render(served, wanted)
         if reply.screen and reply.screen.kind in WITH_THE_AUTHORS_WORDS:
             await self._charge(self.library.with_slug(wanted.slug), reader, reply.screen.at)
         if reply.screen and wanted.kind != "look" and reply.screen.kind == "page":

@@ -101,11 +101,10 @@ class ExcerptButtons:
     async def _post(self, interaction: Interaction, member: discord.Member, excerpt: Excerpt) -> None:
         channel = target_of(member.guild, excerpt)
         require_reach(member, channel)
-        missing = lacked(excerpt, channel)
-        if missing:
+        lacks = lacked(excerpt, channel)
+        if lacks:
             raise RefusedError(
-                f"I lack {', '.join(missing)} in #{channel.name}: give it to me there, or change the post, "
-                "then press again."
+                f"I lack {listed(lacks)} in #{channel.name}: give it to me there, or change the post, then press again."
             )
         article = self.desk.library.with_slug(excerpt.article)
         await interaction.response.defer()

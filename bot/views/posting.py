@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.community.excerpts import Excerpt
 from bot.errors import RefusedError
-from bot.limits import CARD_NEEDS, PIN_NEEDS, POST_IN_THREAD_NEEDS, POST_NEEDS, THREAD_NEEDS
+from bot.limits import CARD_NEEDS, PIN_NEEDS, THREAD_NEEDS, message_needs, missing
 from bot.rendering import phrases
 from bot.rendering.cards.errors import NoPicturesError, UnsupportedScriptError
 from bot.rendering.cards.pictures import picture
@@ -32,15 +32,13 @@ GONE: Final = "That channel is gone: post the excerpt anew."
 
 def needed(excerpt: Excerpt, channel: Any) -> tuple[str, ...]:
     """Return the permissions that a post needs in a channel, by discord.py's names."""
-    base = POST_IN_THREAD_NEEDS if isinstance(channel, discord.Thread) else POST_NEEDS
     wanted = ((CARD_NEEDS, excerpt.card), (PIN_NEEDS, excerpt.pin), (THREAD_NEEDS, excerpt.thread))
-    return (*base, *(name for names, is_wanted in wanted if is_wanted for name in names))
+    return (*message_needs(channel), *(name for names, is_wanted in wanted if is_wanted for name in names))
 
 
-def lacked(excerpt: Excerpt, channel: Channel) -> tuple[str, ...]:
+def lacked(excerpt: Excerpt, channel: Channel) -> list[str]:
     """Return which of them the bot has not got there, as Discord names them."""
-    has = channel.permissions_for(channel.guild.me)
-    return tuple(name.replace("_", " ").title() for name in needed(excerpt, channel) if not getattr(has, name))
+    return missing(channel.permissions_for(channel.guild.me), needed(excerpt, channel))
 
 
 def target_of(guild: discord.Guild, excerpt: Excerpt) -> Channel:
@@ -54,10 +52,9 @@ def target_of(guild: discord.Guild, excerpt: Excerpt) -> Channel:
 def require_reach(member: discord.Member, channel: Channel) -> None:
     """Raise RefusedError where a moderator may not see or write in the channel that they want to post in."""
     has = channel.permissions_for(member)
-    may_write = has.send_messages_in_threads if isinstance(channel, discord.Thread) else has.send_messages
     if not has.view_channel:
         raise RefusedError("You cannot see that channel, so you cannot post there.")
-    if not may_write:
+    if missing(has, message_needs(channel)):
         raise RefusedError(f"You may not write in #{channel.name}, so you cannot post there.")
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import discord
 
 from bot.errors import RefusedError
+from bot.limits import message_needs, missing
 from bot.rendering import phrases
 from bot.rendering.excerpts import read_excerpt_id
 from bot.rendering.layout import ordinary, ordinary_buttons
@@ -70,9 +71,7 @@ async def _turn(interaction: Interaction, reply: Reply, owner: int) -> None:
 
 
 async def _share(interaction: Interaction, reply: Reply) -> None:
-    permissions = interaction.permissions
-    in_thread = isinstance(interaction.channel, discord.Thread)
-    if interaction.guild_id and not (permissions.send_messages_in_threads if in_thread else permissions.send_messages):
+    if interaction.guild_id and missing(interaction.permissions, message_needs(interaction.channel)):
         raise RefusedError(phrases.MAY_NOT_POST)
     if interaction.message is not None and interaction.message.flags.ephemeral:
         # Once shared it is there for everybody, and the button that did it goes.

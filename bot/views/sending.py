@@ -12,7 +12,7 @@ import discord
 from discord.ext import commands
 
 from bot.errors import APOLOGY, TooFastError, sentence_for, unwrapped
-from bot.limits import ANSWER_IN_THREAD_PERMISSIONS, ANSWER_PERMISSIONS
+from bot.limits import message_needs, missing
 from bot.rendering.cards.values import Picture
 from bot.rendering.escaping import typed_text
 from bot.rendering.layout import Finished, laid_out, turns
@@ -111,12 +111,12 @@ async def fail(place: Context | Interaction, error: BaseException) -> None:
         client.dispatch("fault", original, reference)
         sentence = APOLOGY.format(reference)
     else:
+        sentence = _with_names(place, shortened(sentence, SENTENCE_LIMIT))
         client.dispatch("refusal", sentence)
     if interaction is None and lacking(place):
         log.warning("%s went without an answer: %s", _named(place), sentence)
         return
-    named = _with_names(place, shortened(sentence, SENTENCE_LIMIT))
-    await _send_sentence(place, Reply((typed_text(named),), error=True))
+    await _send_sentence(place, Reply((typed_text(sentence),), error=True))
 
 
 def _with_names(place: Context | Interaction, sentence: str) -> str:
@@ -136,17 +136,15 @@ def lacking(place: Context | Interaction) -> list[str]:
     if place.guild is None:
         return []
     has = place.app_permissions if isinstance(place, discord.Interaction) else place.bot_permissions
-    in_thread = isinstance(place.channel, discord.Thread)
-    needed = ANSWER_IN_THREAD_PERMISSIONS if in_thread else ANSWER_PERMISSIONS
-    return [name.replace("_", " ").title() for name in needed if not getattr(has, name)]
+    return missing(has, message_needs(place.channel))
 
 
 def _forbidden(place: Context | Interaction, error: BaseException) -> str | None:
     """Return which permission is missing where Discord refused for one; None for any other error."""
-    missing = lacking(place) if isinstance(unwrapped(error), discord.Forbidden) else []
-    if not missing:
+    lacks = lacking(place) if isinstance(unwrapped(error), discord.Forbidden) else []
+    if not lacks:
         return None
-    return f"I may not answer in this channel: I lack the permission {listed(missing)}, which a moderator can give me."
+    return f"I may not answer in this channel: I lack the permission {listed(lacks)}, which a moderator can give me."
 
 
 async def _send_sentence(place: Context | Interaction, reply: Reply) -> None:

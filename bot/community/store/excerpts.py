@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.excerpts import Excerpt, Series
 from bot.community.store.tables import excerpts, reports, series
+from bot.community.store.upserting import upsert
 
 COLUMNS = [excerpts.c[one.name] for one in fields(Excerpt)]
 
@@ -77,9 +78,6 @@ class ExcerptRecords:
         mine = select(reports.c.at).where(reports.c.excerpt == number, reports.c.reader == reader)
         return (await self._connection.execute(mine)).first() is not None
 
-    async def report(self, number: int, reader: int, at: int) -> bool:
-        """Keep a report; say whether it is the reader's first of this excerpt."""
-        if await self.was_reported(number, reader):
-            return False
-        await self._connection.execute(insert(reports).values(excerpt=number, reader=reader, at=at))
-        return True
+    async def report(self, number: int, reader: int, at: int) -> None:
+        """Keep that a reader reported an excerpt."""
+        await upsert(self._connection, reports, [{"excerpt": number, "reader": reader, "at": at}])

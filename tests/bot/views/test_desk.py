@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.rendering.reply import Reply, Screen
+from bot.views import desk
+from content.library import Library
 from tests.bot.articles import EXCERPTS, PLAIN, shelf_of, write
 from tests.bot.chats import Chat, blocks, chatting, shipped
 
@@ -144,3 +147,23 @@ async def test_what_is_not_the_text_is_never_counted(tmp_path: Path) -> None:
         for _ in range(5):
             for line in ("!contents", "!article", "!author", "!summary"):
                 assert not (await chat.say(line)).error
+
+
+async def test_a_server_s_own_choice_costs_no_second_rendering(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which text is meant changes no screen; hiding a quote changes those of its text."""
+    made: list[str] = []
+    render = desk.render
+
+    def counted(library: Library, screen: Screen) -> Reply:
+        made.append(screen.kind)
+        return render(library, screen)
+
+    monkeypatch.setattr(desk, "render", counted)
+    await chat.say(":as mod")
+    await chat.say("!summary")
+    await chat.say("/settings set article:trump-kim-summit")
+    await chat.say("!summary")
+    assert made == ["summary"]
+    await chat.say("/settings hide quote:12")
+    await chat.say("!summary")
+    assert made == ["summary", "summary"]

@@ -74,12 +74,14 @@ async def test_retracting_is_by_text_and_server_and_once(store: Store) -> None:
     assert [(one.id, one.note) for one in await excerpts.posted(1)] == [(second.id, "Another")]
 
 
-async def test_a_reader_reports_an_excerpt_once(store: Store) -> None:
+async def test_who_reported_an_excerpt_is_known_and_a_second_report_changes_nothing(store: Store) -> None:
     excerpts = Excerpts(store, now)
     found = await posted(excerpts)
-    assert await excerpts.report(found, 5)
-    assert not await excerpts.report(found, 5)
-    assert await excerpts.report(found, 6)
+    assert not await excerpts.was_reported(found, 5)
+    for _ in range(2):
+        await excerpts.report(found, 5)
+    assert await excerpts.was_reported(found, 5)
+    assert not await excerpts.was_reported(found, 6)
 
 
 async def test_a_cancelled_preview_is_gone_for_good(store: Store) -> None:
