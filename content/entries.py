@@ -6,9 +6,9 @@ from typing import Final
 
 from content.article import Article
 from content.citation import parse
-from content.companion import Kind, Person, Question, Recommendation, Term
+from content.companion import Event, Kind, Person, Question, Recommendation, Term
 from content.errors import EntryNotFoundError, echo, listed
-from content.folding import comparable, comparable_own
+from content.folding import comparable, comparable_own, whole_words
 from documents.nearness import nearest
 
 ORDER: Final[dict[Kind, int]] = {"advice": 0, "condition": 1, "warning": 2}
@@ -45,6 +45,25 @@ def find_term(article: Article, words: str) -> Term | Person:
     if near:
         raise EntryNotFoundError(f"{echo(words)} is not explained here. Did you mean {listed(near, last='or')}?")
     raise EntryNotFoundError(f"{echo(words)} is not explained here; define alone lists every term that is.")
+
+
+def find_events(article: Article, words: str) -> list[Event]:
+    """Return what happened at a time that is named by its words, such as a year; else what has these words in it.
+
+    Raises EntryNotFoundError, naming the first and the last time, where there is nothing; an empty list without a
+    timeline.
+    """
+    known = article.companion.timeline
+    wanted = comparable(words)
+    pattern = whole_words(wanted) if wanted else None
+    for said in ("when", "what"):
+        found = [one for one in known if pattern and pattern.search(comparable_own(getattr(one, said)))]
+        if found or not known:
+            return found
+    raise EntryNotFoundError(
+        f"Nothing on the timeline is at {echo(words)}: it goes from {echo(known[0].when)} to {echo(known[-1].when)}; "
+        "timeline alone shows all of it."
+    )
 
 
 def find_person(article: Article, words: str) -> Person:

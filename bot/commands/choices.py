@@ -115,6 +115,12 @@ def numbered_quotes(article: Article) -> tuple[Offer, ...]:
 
 
 @once_for_an_article
+def events(article: Article) -> tuple[Offer, ...]:
+    """Return what is on the timeline, by its times."""
+    return prepared((f"{one.when}: {one.what}", one.when) for one in article.companion.timeline)
+
+
+@once_for_an_article
 def recommendations(article: Article) -> tuple[Offer, ...]:
     """Return the recommendations by number."""
     numbered = enumerate(recommendations_in_order(article), start=1)

@@ -167,6 +167,7 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
         "recommendations number:2": "Nobody has written recommendations for this text yet.",
         "people": "Nobody has written a list of people for this text yet.",
         "timeline": "Nobody has written a timeline for this text yet.",
+        "timeline when:1972": "Nobody has written a timeline for this text yet.",
         "define": "Nobody has written a glossary for this text yet.",
         "quotes": "Nobody has written a choice of quotes for this text yet.",
         "quote": "Nobody has written a choice of quotes for this text yet.",
