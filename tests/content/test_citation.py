@@ -102,6 +102,8 @@ def test_a_run_past_the_end_gives_what_exists_and_says_so(
     [
         ("¶19", "¶19 is past the end: this text has 15 paragraphs."),
         ("999999999999", "¶999999999999 is past the end: this text has 15 paragraphs."),
+        ("¶" + "9" * 31, f"“¶{'9' * 31}” is past the end: this text has 15 paragraphs."),
+        ("2-" + "9" * 200, f"“2-{'9' * 57}…” is past the end: this text has 15 paragraphs."),
         ("9" * 30, f"¶{'9' * 30} is past the end: this text has 15 paragraphs."),
         ("17-19", "¶17 is past the end: this text has 15 paragraphs."),
         ("0", "There is no ¶0: this text has 15 paragraphs, counted from ¶1."),
