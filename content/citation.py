@@ -131,6 +131,8 @@ def _sections(article: Article, found: re.Match[str]) -> Passage:
     begins = _section(article, max(first, 1) if last >= 1 else first)
     end = min(last, len(article.sections))
     passage = Passage(article, begins.first, article.section(end).last)
+    if last > end and article.in_one_piece:
+        return replace(passage, note="This text is not divided into sections; here is all of it.")
     if last > end:
         has = f"this text has {counted(len(article.sections), 'section')}"
         return replace(passage, note=f"§{last} is past the end ({has}); here is what there is.")
@@ -138,6 +140,8 @@ def _sections(article: Article, found: re.Match[str]) -> Passage:
 
 
 def _section(article: Article, number: int) -> Section:
+    if article.in_one_piece and number != 1:
+        raise CitationError(f"This text is not divided into sections: it has {span(1, article.last)}.")
     has = f"this text has {counted(len(article.sections), 'section')}"
     if number < 1:
         raise CitationError(f"There is no §{number}: {has}, counted from §1.")

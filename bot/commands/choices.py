@@ -67,7 +67,9 @@ def articles(library: Library) -> tuple[Offer, ...]:
 
 @once_for_an_article
 def sections(article: Article) -> tuple[Offer, ...]:
-    """Return the sections by number and title."""
+    """Return the sections by number and title; none where nothing divides the text."""
+    if article.in_one_piece:
+        return ()
     return prepared((f"§{one.number} {one.title or one.slug}", f"§{one.number}") for one in article.sections)
 
 

@@ -10,7 +10,7 @@ from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import shortened
 from bot.rendering.paging import Piece, pages
-from bot.rendering.passages import citation_line, page_of, page_screen, source_links, title_line
+from bot.rendering.passages import citation_line, page_of, page_screen, part_title, source_links
 from bot.rendering.reply import Button, Reply, Screen
 from bot.rendering.wording import paragraph_block
 from content.article import Article
@@ -63,7 +63,7 @@ def references(passages: Sequence[Passage]) -> Reply:
 
 
 def _reference(passage: Passage) -> str:
-    heading = f"**{title_line(passage.section)}**\n" if passage.is_section else ""
+    heading = f"**{part_title(passage.article, passage.section)}**\n" if passage.is_section else ""
     return f"{heading}{beginning(passage, REFERENCE_BUDGET)}\n{citation_line(passage.article, passage.label)}"
 
 

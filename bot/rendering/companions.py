@@ -10,7 +10,7 @@ from bot.limits import OPTION_LIMIT, OPTION_TEXT_LIMIT
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import packed, shortened, turners
-from bot.rendering.passages import look_screen, page_screen, title_line
+from bot.rendering.passages import look_screen, page_screen, part_title
 from bot.rendering.reply import Button, Menu, Reply, Screen
 from content.article import Article
 from content.citation import Passage, section_passage, shown_cites
@@ -88,7 +88,7 @@ def question(article: Article, at: str) -> Reply:
     notes_on = article.section(section)
     return Reply(
         blocks=(
-            f"### A question on {title_line(notes_on)}\n{shown_text(one.text)}",
+            f"### A question on {part_title(article, notes_on)}\n{shown_text(one.text)}",
             phrases.subtext(phrases.OUR_WORDS, _rests_on(article, one), shown_text(article.attribution)),
         ),
         buttons=(

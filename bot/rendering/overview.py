@@ -9,7 +9,7 @@ from typing import Final
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import packed, shortened
-from bot.rendering.passages import contents_screen, page_screen, source_links, title_line
+from bot.rendering.passages import contents_screen, page_screen, part_title, size, source_links
 from bot.rendering.printed import printed_screen
 from bot.rendering.reply import Button, Link, Reply, Screen
 from content.article import Article
@@ -100,12 +100,12 @@ def _synopsis(article: Article, slug: str) -> Reply:
     opening = page_screen(section_passage(article, section.number))
     if notes is None:
         return Reply(
-            (phrases.nobody_has_written(f"a synopsis of §{section.number}"),),
+            (phrases.nobody_has_written("a synopsis" if article.in_one_piece else f"a synopsis of §{section.number}"),),
             (Button(phrases.READ, "open", opening),),
         )
     words = f"{shown_text(notes.synopsis)} ({_cites(article, notes.cites)})"
     return Reply(
-        blocks=(f"## {title_line(section)}\n-# {phrases.OUR_SUMMARY}\n{words}", _about(article)),
+        blocks=(f"## {part_title(article, section)}\n-# {phrases.OUR_SUMMARY}\n{words}", _about(article)),
         buttons=(
             Button(phrases.READ, "open", opening),
             Button(phrases.SUMMARY, "open", summary_screen(article)),
@@ -138,8 +138,7 @@ def _facts(article: Article) -> Iterator[str]:
     kind = (article.kind or "text").capitalize()
     yield f"**{shown_text(kind)}** by {shown_text(article.author)}"
     yield ", ".join(shown_text(part) for part in (article.outlet, article.shown_date) if part)
-    size = f"{counted(article.last, 'paragraph')} in {counted(len(article.sections), 'section')}"
-    yield f"{counted(article.words, 'word')}, about {counted(article.minutes, 'minute')}; {size}"
+    yield f"{counted(article.words, 'word')}, about {counted(article.minutes, 'minute')}; {size(article)}"
 
 
 def _printed(article: Article) -> str:

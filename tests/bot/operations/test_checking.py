@@ -162,7 +162,7 @@ async def test_the_faulty_text_is_not_served_and_the_others_are(faulty: Path) ->
 async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faulty: Path) -> None:
     kindly = {
         "summary": "Nobody has written a summary for this text yet.",
-        "summary section:§1": "Nobody has written a synopsis of §1 for this text yet.",
+        "summary section:§1": "Nobody has written a synopsis for this text yet.",
         "recommendations": "Nobody has written recommendations for this text yet.",
         "recommendations number:2": "Nobody has written recommendations for this text yet.",
         "people": "Nobody has written a list of people for this text yet.",
@@ -174,7 +174,7 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
         "question": "Nobody has written questions for this text yet.",
         "author": "Nothing about the author was printed with this text.",
         "article": "by Ann Author",
-        "contents": "1 paragraph in 1 section",
+        "contents": "1 paragraph, not divided into sections",
         "read": "¶1 The lake lay still.",
         "next": "You have read to the end.",
         "quote which:¶1": "“The lake lay still.”",
