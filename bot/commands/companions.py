@@ -126,4 +126,4 @@ class CompanionCommands(commands.Cog, name="About the text"):
         return choices.offered(current, choices.articles(self.desk.library))
 
     def _article(self, interaction: Interaction) -> Article:
-        return choices.chosen_article(self.desk.library, interaction.namespace)
+        return choices.chosen_article(self.desk, interaction)
