@@ -33,14 +33,29 @@ def library_list(library: Library) -> Reply:
     lines = [_library_line(library, article) for article in list(library.articles.values())[:ARTICLES_SHOWN]]
     shown = packed(lines)[0]
     more = len(library.articles) - shown.count("\n- ") - 1
-    refused = shown_text(shortened(listed([loaded.slug for loaded in library.refused]), REFUSED_LIMIT))
     small = (
         f"and {more} more" if more > 0 else "",
         "Name a text with article: and its short name" if len(library.articles) > 1 else "",
-        f"Not served, because of faults in the files: {refused}" if refused else "",
+        *_refused(library),
     )
     head = f"## The library\n{counted(len(library.articles), 'text')}"
     return Reply(tuple(filter(None, (head, shown, phrases.subtext(*small) if any(small) else ""))))
+
+
+def _refused(library: Library) -> Iterator[str]:
+    """Yield what is not served as its files are now, and why."""
+    doubled = set(library.doubled)
+    faulty = list(dict.fromkeys(one.slug for one in library.refused if one.slug not in doubled))
+    for said, slugs in (
+        ("Not served, because of faults in the files", [slug for slug in faulty if slug not in library.articles]),
+        (
+            "Served as last read, because of faults in the files now",
+            [slug for slug in faulty if slug in library.articles],
+        ),
+        ("Served from the first of several folders of that name", sorted(doubled)),
+    ):
+        if slugs:
+            yield f"{said}: {shown_text(shortened(listed(slugs), REFUSED_LIMIT))}"
 
 
 def title_card(article: Article, at: str = "") -> Reply:  # noqa: ARG001  # every screen is rendered from article and place
