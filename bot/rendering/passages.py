@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from bot.limits import BUTTON_LABEL_LIMIT, OPTION_TEXT_LIMIT
@@ -26,9 +27,9 @@ def page_screen(passage: Passage, page: int = 0) -> Screen:
     return Screen("page", article.slug, article.version, f"{first.id}-{last.id}.{page}")
 
 
-def look_screen(passage: Passage) -> Screen:
+def look_screen(passage: Passage, page: int = 0) -> Screen:
     """Return the screen of a passage at which somebody only looks: it is not where they read on."""
-    screen = page_screen(passage)
+    screen = page_screen(passage, page)
     return Screen("look", screen.slug, screen.version, screen.at)
 
 
@@ -54,6 +55,12 @@ def page(article: Article, at: str) -> Reply:
         buttons=tuple(_page_buttons(passage, number)),
         screen=page_screen(passage, number),
     )
+
+
+def look(article: Article, at: str) -> Reply:
+    """Return a page at which somebody only looks: shared or sent on it stays that, and turned it is reading."""
+    passage, number = page_of(article, at) if at else (section_passage(article, 1), 0)
+    return replace(page(article, at), screen=look_screen(passage, number))
 
 
 def following(passage: Passage, number: int) -> Screen | None:
