@@ -39,6 +39,7 @@ def find_term(article: Article, words: str) -> Term | Person:
             known.setdefault(comparable_own(name), entry)
     if wanted in known:
         return known[wanted]
+    _point_to_author(article, wanted)
     if not known:
         raise EntryNotFoundError("Nobody has written a glossary for this text yet: search finds every word in it.")
     near = list(dict.fromkeys(_name(known[name]) for name in nearest(wanted, known, most=3)))
@@ -69,15 +70,14 @@ def find_events(article: Article, words: str) -> list[Event]:
 def find_person(article: Article, words: str) -> Person:
     """Return the person of that name; raise EntryNotFoundError with the names that there are."""
     wanted = comparable(words)
-    if wanted in {comparable_own(article.author), comparable_own(article.author.rsplit(maxsplit=1)[-1]), "author"}:
-        raise EntryNotFoundError(f"{article.author} wrote this text: author says who that is.")
     known = {comparable_own(name): person for person in article.companion.people for name in person.names}
+    if wanted in known:
+        return known[wanted]
+    _point_to_author(article, wanted)
     if not known:
         raise EntryNotFoundError(
             "Nobody has written a list of people for this text yet: search finds every name in it."
         )
-    if wanted in known:
-        return known[wanted]
     near = list(dict.fromkeys(known[name].name for name in nearest(wanted, known, most=3)))
     hint = f"Did you mean {listed(near, last='or')}?" if near else "people alone lists everybody."
     raise EntryNotFoundError(f"Nobody called {echo(words)} is in this text. {hint}")
@@ -100,6 +100,11 @@ def question_with_id(article: Article, question_id: str) -> tuple[int, Question]
             if question.id == question_id:
                 return section.number, question
     return None
+
+
+def _point_to_author(article: Article, wanted: str) -> None:
+    if wanted in {comparable_own(article.author), comparable_own(article.author.rsplit(maxsplit=1)[-1]), "author"}:
+        raise EntryNotFoundError(f"{article.author} wrote this text: author says who that is.")
 
 
 def _name(entry: Term | Person) -> str:

@@ -169,3 +169,16 @@ def test_4000_hostile_characters_take_no_time(shipped: Article) -> None:
         with pytest.raises(EntryNotFoundError):
             find(shipped, "a b " * 1000)
     assert time.perf_counter() - begun < 0.5
+
+
+@pytest.mark.parametrize("words", ["michael fuchs", "Fuchs", "author"])
+def test_who_wrote_the_text_is_said_elsewhere(shipped: Article, words: str) -> None:
+    for find in (find_person, find_term):
+        with pytest.raises(EntryNotFoundError, match="Michael Fuchs wrote this text: author says who"):
+            find(shipped, words)
+
+
+def test_an_author_who_is_in_the_list_of_people_is_shown(make: Make) -> None:
+    people = "people:\n  - {id: me, name: Ann Author, who: Tells of herself., cites: [1]}\n"
+    memoir = make("a\n", people, slug="memoir")
+    assert find_person(memoir, memoir.author).id == "me"
