@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from content.article import Article, Paragraph, Section
-from content.errors import CitationError, counted, span
+from content.errors import CitationError, counted, echo, span
 from content.folding import comparable
 from content.titles import section_beginning, section_named
 
 # Every dash has become a hyphen before these are tried.
 # Longer ones are past any end too, and would only fill the answer.
 NUMBER = r"(\d{1,30})"
+TOO_LONG = re.compile(r"\d{31}")
 TO = r"\s*(?:-{1,3}|~|\.\.\.?|to|through|until)\s*"
 PARAGRAPH = r"(?:¶{1,2}|#|paragraphs?|paras?\.?|pars?\.?)\s*"
 SECTION = r"(?:§{1,2}|sections?|sect?s?\.?|part|chapter|ch\.?)\s*"
@@ -95,6 +96,8 @@ def parse(article: Article, words: str) -> Passage:
         found = pattern.fullmatch(plain)
         if found:
             return read(article, found)
+    if TOO_LONG.search(plain):
+        raise CitationError(f"{echo(words)} is past the end: this text has {counted(article.last, 'paragraph')}.")
     return section_passage(article, section_beginning(article, plain, words).number)
 
 
@@ -128,6 +131,8 @@ def _sections(article: Article, found: re.Match[str]) -> Passage:
     begins = _section(article, max(first, 1) if last >= 1 else first)
     end = min(last, len(article.sections))
     passage = Passage(article, begins.first, article.section(end).last)
+    if last > end and article.in_one_piece:
+        return replace(passage, note="This text is not divided into sections; here is all of it.")
     if last > end:
         has = f"this text has {counted(len(article.sections), 'section')}"
         return replace(passage, note=f"§{last} is past the end ({has}); here is what there is.")
@@ -135,6 +140,8 @@ def _sections(article: Article, found: re.Match[str]) -> Passage:
 
 
 def _section(article: Article, number: int) -> Section:
+    if article.in_one_piece and number != 1:
+        raise CitationError(f"This text is not divided into sections: it has {span(1, article.last)}.")
     has = f"this text has {counted(len(article.sections), 'section')}"
     if number < 1:
         raise CitationError(f"There is no §{number}: {has}, counted from §1.")

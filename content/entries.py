@@ -6,9 +6,9 @@ from typing import Final
 
 from content.article import Article
 from content.citation import parse
-from content.companion import Kind, Person, Question, Recommendation, Term
+from content.companion import Event, Kind, Person, Question, Recommendation, Term
 from content.errors import EntryNotFoundError, echo, listed
-from content.folding import comparable, comparable_own
+from content.folding import comparable, comparable_own, whole_words
 from documents.nearness import nearest
 
 ORDER: Final[dict[Kind, int]] = {"advice": 0, "condition": 1, "warning": 2}
@@ -39,6 +39,7 @@ def find_term(article: Article, words: str) -> Term | Person:
             known.setdefault(comparable_own(name), entry)
     if wanted in known:
         return known[wanted]
+    _point_to_author(article, wanted)
     if not known:
         raise EntryNotFoundError("Nobody has written a glossary for this text yet: search finds every word in it.")
     near = list(dict.fromkeys(_name(known[name]) for name in nearest(wanted, known, most=3)))
@@ -47,18 +48,36 @@ def find_term(article: Article, words: str) -> Term | Person:
     raise EntryNotFoundError(f"{echo(words)} is not explained here; define alone lists every term that is.")
 
 
+def find_events(article: Article, words: str) -> list[Event]:
+    """Return what happened at a time that is named by its words, such as a year; else what has these words in it.
+
+    Raises EntryNotFoundError, naming the first and the last time, where there is nothing; an empty list without a
+    timeline.
+    """
+    known = article.companion.timeline
+    wanted = comparable(words)
+    pattern = whole_words(wanted) if wanted else None
+    for said in ("when", "what"):
+        found = [one for one in known if pattern and pattern.search(comparable_own(getattr(one, said)))]
+        if found or not known:
+            return found
+    raise EntryNotFoundError(
+        f"Nothing on the timeline is at {echo(words)}: it goes from {echo(known[0].when)} to {echo(known[-1].when)}; "
+        "timeline alone shows all of it."
+    )
+
+
 def find_person(article: Article, words: str) -> Person:
     """Return the person of that name; raise EntryNotFoundError with the names that there are."""
     wanted = comparable(words)
-    if wanted in {comparable_own(article.author), comparable_own(article.author.rsplit(maxsplit=1)[-1]), "author"}:
-        raise EntryNotFoundError(f"{article.author} wrote this text: author says who that is.")
     known = {comparable_own(name): person for person in article.companion.people for name in person.names}
+    if wanted in known:
+        return known[wanted]
+    _point_to_author(article, wanted)
     if not known:
         raise EntryNotFoundError(
             "Nobody has written a list of people for this text yet: search finds every name in it."
         )
-    if wanted in known:
-        return known[wanted]
     near = list(dict.fromkeys(known[name].name for name in nearest(wanted, known, most=3)))
     hint = f"Did you mean {listed(near, last='or')}?" if near else "people alone lists everybody."
     raise EntryNotFoundError(f"Nobody called {echo(words)} is in this text. {hint}")
@@ -81,6 +100,11 @@ def question_with_id(article: Article, question_id: str) -> tuple[int, Question]
             if question.id == question_id:
                 return section.number, question
     return None
+
+
+def _point_to_author(article: Article, wanted: str) -> None:
+    if wanted in {comparable_own(article.author), comparable_own(article.author.rsplit(maxsplit=1)[-1]), "author"}:
+        raise EntryNotFoundError(f"{article.author} wrote this text: author says who that is.")
 
 
 def _name(entry: Term | Person) -> str:

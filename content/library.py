@@ -38,12 +38,16 @@ class DefaultArticleError(NoArticleError):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The articles by slug, the default one, and the folders that could not be served."""
+    """The articles by slug, the default one, and the folders that could not be served.
+
+    `doubled` are the names of those that were refused only because another folder has the same name.
+    """
 
     articles: dict[str, Article]
     default: Article
     refused: tuple[Loaded, ...] = ()
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    doubled: tuple[str, ...] = ()
 
     def find(self, name: str | None) -> Article:
         """Return an article by slug, title, start of its title, alias or author; the default one for no name.
@@ -122,6 +126,7 @@ def load_library(
     """Return a library of the shipped articles and those in `folders`; what has faults is refused, all else served."""
     articles: dict[str, Article] = {}
     refused: list[Loaded] = []
+    doubled: list[str] = []
     for loaded in (judged(load_folder(folder), judge) for folder in all_folders(folders)):
         article = loaded.article
         if article is not None and loaded.slug in articles:
@@ -129,13 +134,14 @@ def load_library(
                 str(loaded.folder), 1, 1, f"another folder is called “{loaded.slug}” already: rename this one"
             )
             refused.append(replace(loaded, article=None, faults=(fault,)))
+            doubled.append(loaded.slug)
             continue
         if article is None:
             refused.append(loaded)
             article = previous.articles.get(loaded.slug) if previous else None
         if article is not None:
             articles.setdefault(article.slug, article)
-    return Library(articles, _default(articles, default, refused), tuple(refused), _names(articles))
+    return Library(articles, _default(articles, default, refused), tuple(refused), _names(articles), tuple(doubled))
 
 
 def judged(loaded: Loaded, judge: Judge) -> Loaded:

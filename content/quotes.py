@@ -12,7 +12,7 @@ from content.errors import CitationError, QuoteNotFoundError, echo, listed
 from content.folding import comparable, comparable_own, whole_words
 from documents.nearness import nearest
 
-NUMBER = re.compile(r"(?:quote|no\.?|number|#)?\s*(\d{1,9})")
+NUMBER = re.compile(r"(?:quote|no\.?|number|#)?\s*(\d{1,300})")
 ASKED = re.compile(r"(about|on|by|from)\s+(.+)", re.IGNORECASE | re.DOTALL)
 CITED = re.compile(r"[¶§]|\d\s*[-–:.]\s*\d|^(?:paragraph|para|section|page|p\.)\s*\d", re.IGNORECASE)
 NOTHING = re.compile(r"(?!)")
@@ -22,6 +22,7 @@ KEYWORDS = {"about", "on", "by", "from"}
 MOST_NAMED = 12
 # Whatever is longer is no request; what it costs to look for it is bounded so.
 LONGEST_REQUEST = 300
+LONGEST_NUMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,8 @@ def _numbered(article: Article, number: int) -> Quote:
         has = f"has quotes 1 to {last}" if last else "has no chosen quotes"
         # A paragraph of that number may be what was meant; else one that there is shows how it is written.
         other = number if 1 <= number <= article.last else article.last
-        raise QuoteNotFoundError(
-            f"There is no quote {number}: this text {has}; ¶{other} gives a quote of that paragraph."
-        )
+        named = f"quote {number}" if len(str(number)) <= LONGEST_NUMBER else "quote of so high a number"
+        raise QuoteNotFoundError(f"There is no {named}: this text {has}; ¶{other} gives a quote of that paragraph.")
     return found
 
 

@@ -31,6 +31,9 @@ def section_beginning(article: Article, plain: str, words: str) -> Section:
     near = [f"§{titles[name].number} “{titles[name].title}”" for name in nearest(plain, titles, most=2)]
     if near:
         raise CitationError(f"{echo(words)} names no passage. Did you mean {listed(near, last='or')}?")
+    if article.in_one_piece:
+        has = span(1, article.last)
+        raise CitationError(f"{echo(words)} names no passage: this text has {has}; write for example ¶{article.last}.")
     raise CitationError(
         f"{echo(words)} names no passage: this text has {span(1, article.last)} and "
         f"{span(1, len(article.sections), '§')}; "

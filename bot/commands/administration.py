@@ -135,14 +135,14 @@ class AdministrationCommands(commands.Cog, name="Moderators"):
 
     @hide.autocomplete("quote")
     async def _quotes(self, interaction: Interaction, current: str) -> choices.Choices:
-        article = choices.chosen_article(self.desk.library, interaction.namespace)
+        article = choices.chosen_article(self.desk, interaction)
         return choices.offered(current, choices.numbered_quotes(article))
 
     @unhide.autocomplete("quote")
     async def _hidden_quotes(self, interaction: Interaction, current: str) -> choices.Choices:
         if not is_manager(interaction.user):
             return []
-        article = choices.chosen_article(self.desk.library, interaction.namespace)
+        article = choices.chosen_article(self.desk, interaction)
         hidden = self.desk.servers.of(interaction.guild_id).hidden
         names = sorted(quote for slug, quote in hidden if slug == article.slug)
         return choices.offered(current, choices.prepared((name, name) for name in names))

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 from typing import Final
 
 from discord import app_commands
 
+from bot.commands.asking import Interaction
 from bot.limits import CHOICE_LIMIT, CHOICE_TEXT_LIMIT
 from bot.rendering.listing import shortened
+from bot.views.desk import Desk
+from bot.views.sending import channels_of
 from content.article import Article
+from content.citation import parse
 from content.entries import recommendations_in_order
-from content.errors import ArticleNotFoundError
+from content.errors import ArticleNotFoundError, CitationError, span
 from content.folding import folded
 from content.library import Library
 from content.once import once_for_an_article
@@ -28,34 +33,57 @@ SIGNS: Final = "¶§"
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One choice, with its label as it is compared."""
+    """One choice, with its label as it is compared, and the sign before that, of a passage."""
 
     label: str
     value: str
     compared: str
+    sign: str
 
 
 def prepared(pairs: Iterable[tuple[str, str]]) -> tuple[Offer, ...]:
     """Return labels and values as offers; a value that Discord would refuse is left out."""
     return tuple(
-        Offer(shortened(label, CHOICE_TEXT_LIMIT), value, folded(label).lstrip(SIGNS))
+        Offer(
+            shortened(label, CHOICE_TEXT_LIMIT),
+            value,
+            folded(label).lstrip(SIGNS),
+            label[0] if label[0] in SIGNS else "",
+        )
         for label, value in pairs
         if len(value) <= CHOICE_TEXT_LIMIT
     )
 
 
-def offered(current: str, offers: Iterable[Offer]) -> Choices:
-    """Return the choices whose label holds what is typed, those that begin with it first."""
-    typed = folded(current.strip()).lstrip(SIGNS)
+def offered(current: str, *kinds: Iterable[Offer]) -> Choices:
+    """Return the choices whose label holds what is typed, those that begin with it first.
+
+    Of several kinds each has its share of the 25, one after the other, so that a long list does not hide the rest.
+    """
+    matching = [_matching(current, offers) for offers in kinds]
+    in_turn = (offer for turn in zip_longest(*matching) for offer in turn if offer is not None)
+    taken = set(islice(in_turn, CHOICE_LIMIT))
+    chosen = [offer for offers in matching for offer in offers if offer in taken]
+    return [app_commands.Choice(name=offer.label, value=offer.value) for offer in chosen[:CHOICE_LIMIT]]
+
+
+def _matching(current: str, offers: Iterable[Offer]) -> list[Offer]:
+    typed = folded(current.strip())
+    if typed[:1] in {*SIGNS}:  # then it is no number of a quote that is meant
+        signed = typed[0] + typed[1:].lstrip()
+        return [
+            offer for offer in offers if offer.sign == typed[0] and f"{typed[0]}{offer.compared}".startswith(signed)
+        ]
     matching = [offer for offer in offers if typed in offer.compared]
     matching.sort(key=lambda offer: not offer.compared.startswith(typed))
-    return [app_commands.Choice(name=offer.label, value=offer.value) for offer in matching[:CHOICE_LIMIT]]
+    return matching
 
 
-def chosen_article(library: Library, options: app_commands.Namespace) -> Article:
-    """Return the article that the half-written command names; the default one while it names none."""
+def chosen_article(desk: Desk, interaction: Interaction) -> Article:
+    """Return the article that the half-written command names, as it is served here; the usual one if it names none."""
+    library = desk.library_in(desk.servers.of(interaction.guild_id), channels_of(interaction.channel))
     try:
-        return library.find(getattr(options, "article", None))
+        return library.find(getattr(interaction.namespace, "article", None))
     except ArticleNotFoundError:
         return library.default
 
@@ -67,7 +95,9 @@ def articles(library: Library) -> tuple[Offer, ...]:
 
 @once_for_an_article
 def sections(article: Article) -> tuple[Offer, ...]:
-    """Return the sections by number and title."""
+    """Return the sections by number and title; none where nothing divides the text."""
+    if article.in_one_piece:
+        return ()
     return prepared((f"§{one.number} {one.title or one.slug}", f"§{one.number}") for one in article.sections)
 
 
@@ -75,6 +105,30 @@ def sections(article: Article) -> tuple[Offer, ...]:
 def passages(article: Article) -> tuple[Offer, ...]:
     """Return the sections, then the paragraphs with their first words."""
     return sections(article) + prepared((f"¶{one.number} {one.text}", f"¶{one.number}") for one in article.paragraphs)
+
+
+def citable(article: Article, current: str) -> Choices:
+    """Return the passages, the run of paragraphs that somebody types first, such as 6-8."""
+    return [*_run(article, current), *offered(current, passages(article))][:CHOICE_LIMIT]
+
+
+def quotable(article: Article, current: str) -> Choices:
+    """Return what a quote can be asked by: number, theme, speaker, and where something is typed, passage."""
+    if not current.strip():
+        return offered(current, numbered_quotes(article), *decks(article))
+    found = offered(current, numbered_quotes(article), *decks(article), passages(article))
+    return [*_run(article, current), *found][:CHOICE_LIMIT]
+
+
+def _run(article: Article, current: str) -> Choices:
+    try:
+        passage = parse(article, current)
+    except CitationError:
+        return []
+    if passage.first == passage.last or passage.is_section:
+        return []
+    named = span(passage.first, passage.last)
+    return [app_commands.Choice(name=named, value=named)]
 
 
 @once_for_an_article
@@ -102,16 +156,24 @@ def speakers(article: Article) -> tuple[Offer, ...]:
 
 
 @once_for_an_article
-def quotes(article: Article) -> tuple[Offer, ...]:
-    """Return the quotes by number, with whose they are and their first words, then by theme and by speaker."""
-    about = prepared((f"about {theme}", f"about {theme}") for theme in themes(article))
-    return numbered_quotes(article) + about + prepared((f"by {name}", f"by {name}") for name in all_speakers(article))
+def decks(article: Article) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
+    """Return the ways to ask for some of the quotes: by theme, and by speaker."""
+    return (
+        prepared((f"about {theme}", f"about {theme}") for theme in themes(article)),
+        prepared((f"by {name}", f"by {name}") for name in all_speakers(article)),
+    )
 
 
 @once_for_an_article
 def numbered_quotes(article: Article) -> tuple[Offer, ...]:
     """Return the quotes by number, with whose they are and their first words."""
     return prepared((_quote_label(quote), str(quote.number)) for quote in article.quotes)
+
+
+@once_for_an_article
+def events(article: Article) -> tuple[Offer, ...]:
+    """Return what is on the timeline, by its times."""
+    return prepared((f"{one.when}: {one.what}", one.when) for one in article.companion.timeline)
 
 
 @once_for_an_article

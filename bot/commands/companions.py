@@ -7,11 +7,12 @@ from discord.ext import commands
 
 from bot.commands import choices
 from bot.commands.asking import Asking, Interaction, asking
+from bot.errors import UsageError
 from bot.rendering.companions import screen
 from bot.views.desk import Desk
 from content.article import Article
 from content.companion import Term
-from content.entries import find_person, find_term, recommendation_id
+from content.entries import find_events, find_person, find_term, recommendation_id
 from content.requests import asked_section
 
 
@@ -50,16 +51,22 @@ class CompanionCommands(commands.Cog, name="About the text"):
         await ctx.show(wanted, share=share)
 
     @asking()
-    async def timeline(self, ctx: Asking, picture: bool = False, article: str = "", share: bool = False) -> None:
+    async def timeline(
+        self, ctx: Asking, when: str = "", picture: bool = False, article: str = "", share: bool = False
+    ) -> None:
         """Put what the text speaks of in order of time.
 
         Args:
-            picture: Show it as a picture too.
+            when: Only what happened then, such as 1972; all of it without one.
+            picture: Show all of it as a picture too.
             article: Which text, if not the usual one.
             share: Show the answer to everybody here.
         """
         found = ctx.library.find(article)
-        in_words = await self.desk.show(screen("timeline", found), ctx.author.id, ctx.library)
+        if when and picture:
+            raise UsageError("The picture shows all of the timeline: leave out when, or picture.")
+        ids = " ".join(["0", *(one.id for one in find_events(found, when))]) if when else ""
+        in_words = await self.desk.show(screen("timeline", found, ids), ctx.author.id, ctx.library)
         await ctx.answer(await self.desk.timeline(found) if picture else in_words, share=share)
 
     @asking()
@@ -94,6 +101,10 @@ class CompanionCommands(commands.Cog, name="About the text"):
         offers = choices.offered(str(current), choices.recommendations(self._article(interaction)))
         return [app_commands.Choice(name=offer.name, value=int(offer.value)) for offer in offers]
 
+    @timeline.autocomplete("when")
+    async def _events(self, interaction: Interaction, current: str) -> choices.Choices:
+        return choices.offered(current, choices.events(self._article(interaction)))
+
     @define.autocomplete("term")
     async def _terms(self, interaction: Interaction, current: str) -> choices.Choices:
         return choices.offered(current, choices.terms(self._article(interaction)))
@@ -115,4 +126,4 @@ class CompanionCommands(commands.Cog, name="About the text"):
         return choices.offered(current, choices.articles(self.desk.library))
 
     def _article(self, interaction: Interaction) -> Article:
-        return choices.chosen_article(self.desk.library, interaction.namespace)
+        return choices.chosen_article(self.desk, interaction)

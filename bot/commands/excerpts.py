@@ -194,8 +194,8 @@ class ExcerptCommands(commands.Cog, name="Excerpts"):
 
     @post.autocomplete("citation")
     async def _passages(self, interaction: Interaction, current: str) -> choices.Choices:
-        article = choices.chosen_article(self.buttons.desk.library, interaction.namespace)
-        return choices.offered(current, choices.passages(article))
+        article = choices.chosen_article(self.buttons.desk, interaction)
+        return choices.citable(article, current)
 
     @post.autocomplete("article")
     @retract.autocomplete("article")

@@ -44,7 +44,7 @@ class FindingCommands(commands.Cog, name="Finding"):
 
     @search.autocomplete("section")
     async def _sections(self, interaction: Interaction, current: str) -> choices.Choices:
-        chosen = choices.chosen_article(self.desk.library, interaction.namespace)
+        chosen = choices.chosen_article(self.desk, interaction)
         return choices.offered(current, choices.sections(chosen))
 
     @asking()
@@ -63,8 +63,8 @@ class FindingCommands(commands.Cog, name="Finding"):
 
     @cite.autocomplete("citation")
     async def _passages(self, interaction: Interaction, current: str) -> choices.Choices:
-        chosen = choices.chosen_article(self.desk.library, interaction.namespace)
-        return choices.offered(current, choices.passages(chosen))
+        chosen = choices.chosen_article(self.desk, interaction)
+        return choices.citable(chosen, current)
 
     @ask.autocomplete("article")
     @search.autocomplete("article")

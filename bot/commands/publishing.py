@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from discord import app_commands
 
+from bot.commands.asking import AskingCommand
+
 log = logging.getLogger(__name__)
 
 # What a command says. All else in an answer is Discord's own: ids, versions, whatever it may add.
@@ -35,7 +37,8 @@ NOTHING: Final[tuple[object, ...]] = (None, False, "", [], {})
 
 
 async def publish(tree: app_commands.CommandTree[Any]) -> bool:
-    """Send the commands to Discord if they differ from what it has; return whether they did."""
+    """Send the commands, under their short names too, to Discord if it has others; return whether it had."""
+    _add_short_forms(tree)
     ours = {_key(command.to_dict(tree)): command.to_dict(tree) for command in tree.get_commands()}
     # Not tree.fetch_commands(): discord.py 2.7.1 loses the first context and integration type of each answer.
     answer: list[Any] = await tree.client.http.get_global_commands(tree.client.application_id or 0)
@@ -46,6 +49,16 @@ async def publish(tree: app_commands.CommandTree[Any]) -> bool:
     await tree.sync()
     log.info("told Discord of %d slash commands", len(ours))
     return True
+
+
+def _add_short_forms(tree: app_commands.CommandTree[Any]) -> None:
+    """Put each command under its short names too: discord.py takes those for messages only."""
+    for command in tree.client.commands:
+        for alias in command.aliases:
+            if isinstance(command, AskingCommand) and command.app_command is not None:
+                short = command.app_command.copy()
+                short.name = alias
+                tree.add_command(short, override=True)
 
 
 def _key(payload: dict[str, Any]) -> tuple[int, str]:

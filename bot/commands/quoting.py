@@ -74,7 +74,7 @@ class QuotingCommands(commands.Cog, name="Quoting"):
     @card.autocomplete("which")
     @quote.autocomplete("which")
     async def _quotes(self, interaction: Interaction, current: str) -> choices.Choices:
-        return choices.offered(current, choices.quotes(self._article(interaction)))
+        return choices.quotable(self._article(interaction), current)
 
     @quote.autocomplete("about")
     @quotes.autocomplete("theme")
@@ -92,7 +92,7 @@ class QuotingCommands(commands.Cog, name="Quoting"):
         return choices.offered(current, choices.articles(self.desk.library))
 
     def _article(self, interaction: Interaction) -> Article:
-        return choices.chosen_article(self.desk.library, interaction.namespace)
+        return choices.chosen_article(self.desk, interaction)
 
 
 def _request(which: str, about: str, by: str) -> str:

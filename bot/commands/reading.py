@@ -108,7 +108,7 @@ class ReadingCommands(commands.Cog, name="Reading"):
 
     @read.autocomplete("citation")
     async def _passages(self, interaction: Interaction, current: str) -> choices.Choices:
-        return choices.offered(current, choices.passages(self._article(interaction)))
+        return choices.citable(self._article(interaction), current)
 
     @summary.autocomplete("section")
     async def _sections(self, interaction: Interaction, current: str) -> choices.Choices:
@@ -124,7 +124,7 @@ class ReadingCommands(commands.Cog, name="Reading"):
         return choices.offered(current, choices.articles(self.desk.library))
 
     def _article(self, interaction: Interaction) -> Article:
-        return choices.chosen_article(self.desk.library, interaction.namespace)
+        return choices.chosen_article(self.desk, interaction)
 
 
 def _finished(article: Article) -> Reply:

@@ -18,7 +18,8 @@ def clear_slip(word: str, names: Iterable[str]) -> list[str]:
     """Return the command names, at most two, that `word` is one clear slip of; none for anything else.
 
     Three letters: the only vowel is missing, or a last s. Four or five: one missing, one doubled, or two swapped.
-    Longer: also one more or wrong. From nine on: two.
+    Longer: also one more or wrong, or another letter doubled. From nine on: two. Never the first letter, unless it is
+    swapped with the second: whoever mistypes begins right, and `here` or `refine` are words of their own.
     """
     typed = word.casefold()
     if not SHORTEST <= len(typed) <= LONGEST or not typed.isalpha():
@@ -33,10 +34,12 @@ def _is_slip(typed: str, name: str) -> bool:
 
     if len(typed) == SHORTEST:
         return any(len(name) == SHORTEST + 1 and typed == name[:at] + name[at + 1 :] for at in _left_out(name))
+    if typed[0] != name[0] and typed[:2] != name[1::-1]:
+        return False
     slips = DamerauLevenshtein.distance(typed, name, score_cutoff=MOST_SLIPS)
     if slips == 1 and len(typed) <= SHORT:
         return len(typed) < len(name) or sorted(typed) == sorted(name) or name in _without_doubled(typed)
-    return slips == 1 or (slips == MOST_SLIPS and len(typed) >= LONG)
+    return slips == 1 or (slips == MOST_SLIPS and (len(typed) >= LONG or _without_runs(typed) == _without_runs(name)))
 
 
 def _left_out(name: str) -> list[int]:
@@ -50,3 +53,8 @@ def _left_out(name: str) -> list[int]:
 def _without_doubled(typed: str) -> list[str]:
     """Return the word without one of two equal letters in a row, for each such pair: `readd`, but not `ready`."""
     return [typed[:at] + typed[at + 1 :] for at in range(1, len(typed)) if typed[at] == typed[at - 1]]
+
+
+def _without_runs(word: str) -> str:
+    """Return the word with each run of equal letters as one: `sumarry` and `summary` are both `sumary`."""
+    return "".join(letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1])

@@ -8,7 +8,7 @@ from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
 from bot.rendering.passages import citation_line, look_screen
 from bot.rendering.reply import Button, Reply
-from bot.rendering.wording import author_text, paragraph_block
+from bot.rendering.wording import author_text, cut_line, paragraph_block, served_end
 from content.article import Article
 from content.citation import Passage, shown
 from content.finding.asking import Answer
@@ -36,16 +36,19 @@ def answers(article: Article, answer: Answer) -> Reply:
 
 
 def _passage(one: Answering) -> str:
-    paragraph = one.paragraph
-    if one.sentence is None and len(paragraph.text) <= PASSAGE_BUDGET:
-        return paragraph_block(one.article, paragraph)
+    article, paragraph = one.article, one.paragraph
+    length = len(paragraph.text)
+    if one.sentence is None and served_end(article, paragraph, 0, length) == length <= PASSAGE_BUDGET:
+        return paragraph_block(article, paragraph, notes=False)
     sentence = one.sentence or paragraph.sentences[0]
     before = "\\[…] " if sentence.start > 0 else ""
-    after = " \\[…]" if sentence.end < len(paragraph.text) else ""
-    words = author_text(
-        one.article, paragraph, sentence.start, min(sentence.end, sentence.start + PASSAGE_BUDGET), notes=False
+    end = served_end(article, paragraph, sentence.start, min(sentence.end, sentence.start + PASSAGE_BUDGET))
+    after = " \\[…]" if end < length else ""
+    words = author_text(article, paragraph, sentence.start, end, notes=False)
+    cut = (
+        f"\n{cut_line(article)}" if served_end(article, paragraph, sentence.start, sentence.end) < sentence.end else ""
     )
-    return f"¶{paragraph.number}\n> “{before}{words}{after}”"
+    return f"¶{paragraph.number}\n> “{before}{words}{after}”{cut}"
 
 
 def _opening(one: Answering) -> Button:

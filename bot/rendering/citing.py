@@ -10,9 +10,9 @@ from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import shortened
 from bot.rendering.paging import Piece, pages
-from bot.rendering.passages import citation_line, page_of, page_screen, source_links, title_line
+from bot.rendering.passages import citation_line, page_of, page_screen, part_title, source_links
 from bot.rendering.reply import Button, Reply, Screen
-from bot.rendering.wording import paragraph_block
+from bot.rendering.wording import cut_line, paragraph_block
 from content.article import Article
 from content.citation import Passage, section_passage
 
@@ -63,7 +63,7 @@ def references(passages: Sequence[Passage]) -> Reply:
 
 
 def _reference(passage: Passage) -> str:
-    heading = f"**{title_line(passage.section)}**\n" if passage.is_section else ""
+    heading = f"**{part_title(passage.article, passage.section)}**\n" if passage.is_section else ""
     return f"{heading}{beginning(passage, REFERENCE_BUDGET)}\n{citation_line(passage.article, passage.label)}"
 
 
@@ -87,9 +87,12 @@ def beginning(passage: Passage, budget: int) -> str:
         shown_pieces.append(piece)
     last = shown_pieces[-1]
     cut = last.end < len(last.paragraph.text)
-    blocks = [paragraph_block(passage.article, one.paragraph, one.start, one.end) for one in shown_pieces]
+    blocks = [paragraph_block(passage.article, one.paragraph, one.start, one.end, notes=False) for one in shown_pieces]
     whole = not cut and last.paragraph.number == passage.last
-    return "\n\n".join(blocks) + ("" if whole else "\n\n-# The passage goes on.")
+    more = phrases.subtext("The passage goes on.")
+    if passage.article.rights.serve == "excerpts" and not whole:
+        more = cut_line(passage.article)
+    return "\n\n".join(blocks) + ("" if whole else f"\n\n{more}")
 
 
 def _within(piece: Piece, budget: int) -> Piece:

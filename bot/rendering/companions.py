@@ -10,7 +10,7 @@ from bot.limits import OPTION_LIMIT, OPTION_TEXT_LIMIT
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import packed, shortened, turners
-from bot.rendering.passages import look_screen, page_screen, title_line
+from bot.rendering.passages import look_screen, page_screen, part_title
 from bot.rendering.reply import Button, Menu, Reply, Screen
 from content.article import Article
 from content.citation import Passage, section_passage, shown_cites
@@ -58,8 +58,12 @@ def _by_kind(article: Article, ordered: list[Recommendation]) -> Iterator[str]:
 
 
 def timeline(article: Article, at: str = "") -> Reply:
-    """Return what happened when, oldest first."""
-    events = [(shown_text(one.when), shown_text(one.what), one) for one in article.companion.timeline]
+    """Return what happened when, oldest first; `at` is the page's number, then ids where only some are wanted."""
+    ids = at.partition(" ")[2]
+    chosen = [one for one in article.companion.timeline if not ids or one.id in ids.split()]
+    if ids and not chosen:
+        raise EntryNotFoundError("That is not on this text's timeline any more; timeline shows what is.")
+    events = [(shown_text(one.when), shown_text(one.what), one) for one in chosen]
     return entries(article, "timeline", "Timeline", "a timeline", events, at)
 
 
@@ -84,7 +88,7 @@ def question(article: Article, at: str) -> Reply:
     notes_on = article.section(section)
     return Reply(
         blocks=(
-            f"### A question on {title_line(notes_on)}\n{shown_text(one.text)}",
+            f"### A question on {part_title(article, notes_on)}\n{shown_text(one.text)}",
             phrases.subtext(phrases.OUR_WORDS, _rests_on(article, one), shown_text(article.attribution)),
         ),
         buttons=(
@@ -144,7 +148,11 @@ def entry(article: Article, head: str, words: str, claim: Claim, shown_as: Scree
 def entries(
     article: Article, kind: str, title: str, missing: str, listed: Sequence[tuple[str, str, Claim]], at: str
 ) -> Reply:
-    """Return a page of entries of ours, each a head, its words and what they rest on; the page is counted from 0."""
+    """Return a page of entries of ours, each a head, its words and what they rest on.
+
+    `at` is the page counted from 0, then the ids of the entries where only some were chosen.
+    """
+    number, _, ids = at.partition(" ")
     if not listed:
         return Reply((phrases.nobody_has_written(missing),), (_read(article),))
     lines = [
@@ -152,11 +160,11 @@ def entries(
         for head, words, claim in listed
     ]
     pages = packed(lines)
-    index = min(int(at), len(pages) - 1) if at.isdecimal() else 0
+    index = min(int(number), len(pages) - 1) if number.isdecimal() else 0
     return Reply(
         blocks=(f"## {title}\n-# {phrases.OUR_WORDS}", pages[index], _about(article)),
-        buttons=(*turners(screen(kind, article), index, len(pages)), _read(article)),
-        screen=screen(kind, article, str(index) if index else ""),
+        buttons=(*turners(screen(kind, article), index, len(pages), ids), _read(article)),
+        screen=screen(kind, article, f"{index} {ids}".strip() if index or ids else ""),
     )
 
 

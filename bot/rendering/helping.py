@@ -54,7 +54,8 @@ def help_page(families: dict[str, list[CommandHelp]], prefix: str) -> Reply:
 def command_page(command: CommandHelp, prefix: str) -> Reply:
     """Return one command with its options."""
     sign = shown_text(prefix)
-    also = f"\n-# Also: {', '.join(f'{sign}{alias}' for alias in command.aliases)}" if command.aliases else ""
+    short = ", ".join(f"{sign}{alias} · /{alias}" for alias in command.aliases)
+    also = f"\n-# Also: {short}" if short else ""
     options = "\n".join(f"**{name}:** {shown_text(meaning)}" for name, meaning in command.options)
     first = command.options[0][0] if command.options and command.options[0][0] != "share" else ""
     usage = f"{sign}{command.name} {first}".strip() + " · " + f"/{command.name}"

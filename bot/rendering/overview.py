@@ -9,7 +9,7 @@ from typing import Final
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import packed, shortened
-from bot.rendering.passages import contents_screen, page_screen, source_links, title_line
+from bot.rendering.passages import contents_screen, page_screen, part_title, size, source_links
 from bot.rendering.printed import printed_screen
 from bot.rendering.reply import Button, Link, Reply, Screen
 from content.article import Article
@@ -33,14 +33,29 @@ def library_list(library: Library) -> Reply:
     lines = [_library_line(library, article) for article in list(library.articles.values())[:ARTICLES_SHOWN]]
     shown = packed(lines)[0]
     more = len(library.articles) - shown.count("\n- ") - 1
-    refused = shown_text(shortened(listed([loaded.slug for loaded in library.refused]), REFUSED_LIMIT))
     small = (
         f"and {more} more" if more > 0 else "",
         "Name a text with article: and its short name" if len(library.articles) > 1 else "",
-        f"Not served, because of faults in the files: {refused}" if refused else "",
+        *_refused(library),
     )
     head = f"## The library\n{counted(len(library.articles), 'text')}"
     return Reply(tuple(filter(None, (head, shown, phrases.subtext(*small) if any(small) else ""))))
+
+
+def _refused(library: Library) -> Iterator[str]:
+    """Yield what is not served as its files are now, and why."""
+    doubled = set(library.doubled)
+    faulty = list(dict.fromkeys(one.slug for one in library.refused if one.slug not in doubled))
+    for said, slugs in (
+        ("Not served, because of faults in the files", [slug for slug in faulty if slug not in library.articles]),
+        (
+            "Served as last read, because of faults in the files now",
+            [slug for slug in faulty if slug in library.articles],
+        ),
+        ("Served from the first of several folders of that name", sorted(doubled)),
+    ):
+        if slugs:
+            yield f"{said}: {shown_text(shortened(listed(slugs), REFUSED_LIMIT))}"
 
 
 def title_card(article: Article, at: str = "") -> Reply:  # noqa: ARG001  # every screen is rendered from article and place
@@ -100,12 +115,12 @@ def _synopsis(article: Article, slug: str) -> Reply:
     opening = page_screen(section_passage(article, section.number))
     if notes is None:
         return Reply(
-            (phrases.nobody_has_written(f"a synopsis of §{section.number}"),),
+            (phrases.nobody_has_written("a synopsis" if article.in_one_piece else f"a synopsis of §{section.number}"),),
             (Button(phrases.READ, "open", opening),),
         )
     words = f"{shown_text(notes.synopsis)} ({_cites(article, notes.cites)})"
     return Reply(
-        blocks=(f"## {title_line(section)}\n-# {phrases.OUR_SUMMARY}\n{words}", _about(article)),
+        blocks=(f"## {part_title(article, section)}\n-# {phrases.OUR_SUMMARY}\n{words}", _about(article)),
         buttons=(
             Button(phrases.READ, "open", opening),
             Button(phrases.SUMMARY, "open", summary_screen(article)),
@@ -138,8 +153,7 @@ def _facts(article: Article) -> Iterator[str]:
     kind = (article.kind or "text").capitalize()
     yield f"**{shown_text(kind)}** by {shown_text(article.author)}"
     yield ", ".join(shown_text(part) for part in (article.outlet, article.shown_date) if part)
-    size = f"{counted(article.last, 'paragraph')} in {counted(len(article.sections), 'section')}"
-    yield f"{counted(article.words, 'word')}, about {counted(article.minutes, 'minute')}; {size}"
+    yield f"{counted(article.words, 'word')}, about {counted(article.minutes, 'minute')}; {size(article)}"
 
 
 def _printed(article: Article) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from bot.limits import BUTTON_LABEL_LIMIT, OPTION_TEXT_LIMIT
@@ -26,9 +27,9 @@ def page_screen(passage: Passage, page: int = 0) -> Screen:
     return Screen("page", article.slug, article.version, f"{first.id}-{last.id}.{page}")
 
 
-def look_screen(passage: Passage) -> Screen:
+def look_screen(passage: Passage, page: int = 0) -> Screen:
     """Return the screen of a passage at which somebody only looks: it is not where they read on."""
-    screen = page_screen(passage)
+    screen = page_screen(passage, page)
     return Screen("look", screen.slug, screen.version, screen.at)
 
 
@@ -54,6 +55,12 @@ def page(article: Article, at: str) -> Reply:
         buttons=tuple(_page_buttons(passage, number)),
         screen=page_screen(passage, number),
     )
+
+
+def look(article: Article, at: str) -> Reply:
+    """Return a page at which somebody only looks: shared or sent on it stays that, and turned it is reading."""
+    passage, number = page_of(article, at) if at else (section_passage(article, 1), 0)
+    return replace(page(article, at), screen=look_screen(passage, number))
 
 
 def following(passage: Passage, number: int) -> Screen | None:
@@ -91,11 +98,17 @@ def contents(article: Article, at: str) -> Reply:
     number = min(int(at), (len(article.sections) - 1) // SECTIONS_A_PAGE) if at.isdecimal() else 0
     start = number * SECTIONS_A_PAGE
     listed = article.sections[start : start + SECTIONS_A_PAGE]
-    size = f"{counted(article.last, 'paragraph')} in {counted(len(article.sections), 'section')}"
+    head = f"## {shown_text(article.title)}\n{size(article)}"
+    if article.in_one_piece:
+        return Reply(
+            blocks=(f"{head}, not divided into sections", citation_line(article, "")),
+            buttons=(Button(phrases.READ, "turn", page_screen(section_passage(article, 1))),),
+            screen=contents_screen(article),
+        )
     ours = phrases.OUR_TITLES if article.section_titles == "ours" else ""
     return Reply(
         blocks=(
-            f"## {shown_text(article.title)}\n{size}",
+            head,
             "\n".join(_contents_line(section) for section in listed),
             phrases.subtext(ours, shown_text(article.attribution)),
         ),
@@ -117,6 +130,17 @@ def title_line(section: Section) -> str:
     return f"§{section.number} {shown_text(section.title)}" if section.title else f"§{section.number}"
 
 
+def part_title(article: Article, section: Section) -> str:
+    """Return a section's number and title; the text's title where nothing divides it."""
+    return shown_text(article.title) if article.in_one_piece else title_line(section)
+
+
+def size(article: Article) -> str:
+    """Return how many paragraphs a text has, and in how many sections, where it has any."""
+    paragraphs = counted(article.last, "paragraph")
+    return paragraphs if article.in_one_piece else f"{paragraphs} in {counted(len(article.sections), 'section')}"
+
+
 def citation_line(article: Article, citation: str) -> str:
     """Return the line under the author's words: where they stand, and whose they are."""
     return phrases.subtext(citation, shown_text(article.attribution))
@@ -133,7 +157,7 @@ def _page_blocks(passage: Passage, page: Page) -> Iterator[str]:
     text = "\n\n".join(_page_lines(article, page))
     # One block, not one for each paragraph: a page of short ones would pass Discord's limit of components.
     section = article.section(page[0].paragraph.section)
-    yield f"### {shown_text(article.title) if article.in_one_piece else title_line(section)}\n{text}"
+    yield f"### {part_title(article, section)}\n{text}"
     yield from _footnotes(article, page, max(PAGE_BUDGET - len(text), FOOTNOTE_LIMIT))
     yield _page_citation(article, page)
 

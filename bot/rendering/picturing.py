@@ -6,19 +6,16 @@ from dataclasses import replace
 
 from bot.rendering.cards.values import Picture
 from bot.rendering.companions import timeline
-from bot.rendering.passages import citation_line
 from bot.rendering.quoting import quote
 from bot.rendering.reply import Reply
 from content.article import Article
-from content.citation import shown
 from content.quotes import Quote
 
 
 def card_message(article: Article, found: Quote, picture: Picture) -> Reply:
-    """Return a quote card; the words too where they do not all fit on it."""
+    """Return a quote card, with the whole sentence where they are a part; the words too where they do not all fit."""
     words = quote(article, found.id)
-    blocks = (citation_line(article, shown(article, found.paragraph)),) if picture.whole else words.blocks
-    return replace(words, blocks=blocks, screen=None, pictures=(picture,))
+    return replace(words, blocks=words.blocks[1:] if picture.whole else words.blocks, screen=None, pictures=(picture,))
 
 
 def timeline_message(article: Article, pictures: tuple[Picture, ...]) -> Reply:

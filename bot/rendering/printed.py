@@ -13,14 +13,14 @@ from bot.rendering.escaping import shown_text
 from bot.rendering.listing import packed, turners
 from bot.rendering.passages import citation_line
 from bot.rendering.reply import Reply, Screen
-from bot.rendering.wording import author_text
+from bot.rendering.wording import author_text, cut_line, served_end
 from content.article import Article, PullQuote, Span, Verdict
 from content.citation import shown
 from content.folding import folded
 
 FOUND: Final[dict[Verdict, str]] = {
     "whole": "Printed as it stands in the body",
-    "cut": "Cut short in print; the whole sentence in the body",
+    "cut": "Cut short in print; the sentence in the body",
     "altered": "Printed in other words than the body's, which are",
 }
 
@@ -57,9 +57,12 @@ def _line(article: Article, number: int, quote: PullQuote) -> str:
         return f"**{number}.** Printed, but nowhere in the body; so it is not shown here as the author's words"
     home = article.paragraph(quote.paragraph)
     sentences = list(_sentences(article, quote))
-    words = author_text(article, home, sentences[0].start, sentences[-1].end, notes=False).replace("\n", "\n> ")
+    start, last = sentences[0].start, sentences[-1].end
+    end = served_end(article, home, start, last)
+    words = author_text(article, home, start, end, notes=False).replace("\n", "\n> ")
+    said = f"{words} \\[…]”\n{cut_line(article)}" if end < last else f"{words}”"
     # An empty line ends the quotation everywhere.
-    return f"**{number}.** {FOUND[quote.verdict]} ({shown(article, quote.paragraph)}):\n> “{words}”\n"
+    return f"**{number}.** {FOUND[quote.verdict]} ({shown(article, quote.paragraph)}):\n> “{said}\n"
 
 
 def _sentences(article: Article, quote: PullQuote) -> Iterator[Span]:

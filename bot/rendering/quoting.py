@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,24 +13,23 @@ from bot.rendering.escaping import shown_text
 from bot.rendering.listing import packed, shortened, turners
 from bot.rendering.passages import citation_line, look_screen, page_screen
 from bot.rendering.reply import Button, Link, Reply
-from bot.rendering.wording import author_text
+from bot.rendering.wording import author_text, cut_line, served_end, whole_at
 from content.article import Article, Span
 from content.citation import section_passage, shown
 from content.fragments import link_to_words
 from content.locating import sentences_around
 from content.quotes import Choice, Quote, about, by, themes, with_id
 
-WORD: Final = re.compile(r"\S+")
 # Escaped and with its source below it still fits into a message.
 LONGEST_FIRST: Final = 1500
 
 
 def quote(article: Article, at: str, *, position: str = "", request: str = "", offer: str = "") -> Reply:
     """Return the quote of that id. `position` says where the deck is; `offer` is another request worth a button."""
-    found = brief(article, with_id(article, at))
+    found = with_id(article, at)
     return Reply(
         blocks=tuple(_blocks(article, found, position)),
-        buttons=tuple(_buttons(article, found, request, offer)),
+        buttons=tuple(_buttons(article, brief(article, found), request, offer)),
         screen=screen("quote", article, found.id),
     )
 
@@ -42,7 +40,7 @@ def quotes(article: Article, at: str) -> Reply:
     chosen = _on(article, theme).quotes if theme else article.quotes
     if not chosen:
         return Reply((phrases.nobody_has_written("a choice of quotes"),), (_opening(article, 1),))
-    pages = packed([_line(article, one) for one in chosen])
+    pages = _pages(article, chosen)
     index = min(int(number), len(pages) - 1) if number.isdecimal() else 0
     title = f"Quotes: {shown_text(theme)}" if theme else "Quotes"
     return Reply(
@@ -64,8 +62,9 @@ def quoted(article: Article, found: Span, paragraph: int) -> str:
     home = article.paragraph(paragraph)
     around = sentences_around(found.start, found.end, home)
     before = "\\[…] " if found.start > around.start else ""
-    after = " \\[…]" if found.end < around.end else ""
-    return f"“{before}{author_text(article, home, found.start, found.end, notes=False)}{after}”"
+    end = served_end(article, home, found.start, found.end)
+    after = " \\[…]" if end < around.end else ""
+    return f"“{before}{author_text(article, home, found.start, end, notes=False)}{after}”"
 
 
 def brief(article: Article, found: Quote) -> Quote:
@@ -74,11 +73,9 @@ def brief(article: Article, found: Quote) -> Quote:
     So of a paragraph's own first sentence, which nobody chose, if it is long; and of words that are more than the
     text's rights let one message have.
     """
+    home = article.paragraph(found.paragraph)
     end = found.end if found.number else min(found.end, found.start + LONGEST_FIRST)
-    text = article.paragraph(found.paragraph).text
-    if _in_excerpts(article):
-        words = [word.end() for word in WORD.finditer(text, found.start, found.end)]
-        end = min(end, words[: article.rights.excerpt_words][-1] if words else end)
+    end, text = served_end(article, home, found.start, end), home.text
     if end == found.end:
         return found
     kept = text[found.start : end]
@@ -87,23 +84,19 @@ def brief(article: Article, found: Quote) -> Quote:
     return replace(found, end=found.start + len(whole.rstrip()), text=whole.rstrip())
 
 
-def _in_excerpts(article: Article) -> bool:
-    return article.rights.serve == "excerpts"
-
-
 def _on(article: Article, theme: str) -> Choice:
     return by(article, theme.removeprefix("by ")) if theme.startswith("by ") else about(article, theme)
 
 
-def _blocks(article: Article, found: Quote, position: str) -> Iterator[str]:
+def _blocks(article: Article, chosen: Quote, position: str) -> Iterator[str]:
+    found = brief(article, chosen)
     yield _set_off(quoted(article, found, found.paragraph)) + f"\n— {spoken_by(article, found)}"
     home = article.paragraph(found.paragraph)
     around = sentences_around(found.start, found.end, home)
-    words = len(WORD.findall(home.text, around.start, around.end))
-    if _in_excerpts(article) and words > article.rights.excerpt_words:
-        yield phrases.subtext(
-            f"Its sentence has {words} words; this text is served {article.rights.excerpt_words} at a time"
-        )
+    if served_end(article, home, chosen.start, chosen.end) < chosen.end:
+        yield cut_line(article)
+    elif found.cut and served_end(article, home, around.start, around.end) < around.end:
+        yield phrases.subtext(f"Part of a longer sentence, which stands {whole_at(article)}")
     elif found.cut:
         yield f"The whole sentence, by {shown_text(article.author)}:\n" + _set_off(
             f"“{author_text(article, home, around.start, around.end, notes=False)}”"
@@ -130,6 +123,24 @@ def _buttons(article: Article, found: Quote, request: str, offer: str) -> Iterat
         "open",
         look_screen(section_passage(article, article.section_of(found.paragraph).number)),
     )
+
+
+def _pages(article: Article, chosen: Sequence[Quote]) -> list[str]:
+    """Return the list page by page; of a text served in excerpts, no page has more words than one message may."""
+    lines = [_line(article, one) for one in chosen]
+    if article.rights.serve == "full":
+        return packed(lines)
+    pages: list[str] = []
+    room = 0
+    for one, line in zip(chosen, lines, strict=True):
+        words = len(brief(article, one).text.split())
+        if words <= room:
+            pages[-1] += f"\n{line}"
+        else:
+            pages.append(line)
+            room = article.rights.excerpt_words
+        room -= words
+    return pages
 
 
 def _line(article: Article, whole: Quote) -> str:

@@ -9,7 +9,7 @@ from bot.rendering import phrases
 from bot.rendering.citing import cite
 from bot.rendering.companions import glossary, question, recommendations, timeline
 from bot.rendering.overview import author, summary, title_card
-from bot.rendering.passages import contents, page
+from bot.rendering.passages import contents, look, page
 from bot.rendering.people import people, person
 from bot.rendering.printed import printed
 from bot.rendering.quoting import quote, quotes
@@ -23,7 +23,7 @@ SCREENS: Final[dict[str, Callable[[Article, str], Reply]]] = {
     "author": author,
     "cite": cite,
     "contents": contents,
-    "look": page,
+    "look": look,
     "page": page,
     "people": people,
     "person": person,

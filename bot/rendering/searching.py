@@ -7,9 +7,9 @@ from typing import Final
 
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text, typed_text
-from bot.rendering.passages import page_screen
+from bot.rendering.passages import look_screen
 from bot.rendering.reply import Button, Reply
-from bot.rendering.wording import author_text
+from bot.rendering.wording import author_text, served_end
 from content.article import Span
 from content.citation import Passage, shown
 from content.errors import listed
@@ -50,22 +50,32 @@ def _line(number: int, hit: Hit, *, several: bool) -> str:
 
 def _marked(hit: Hit) -> str:
     """Return the snippet with the words that were found in bold, and […] where the paragraph goes on."""
-    shown_words, position = "", hit.snippet.start
-    for word in _inside(hit):
+    stretch = _served(hit)
+    shown_words, position = "", stretch.start
+    for word in _inside(hit, stretch):
         shown_words += _words(hit, position, word.start) + f"**{_words(hit, word.start, word.end)}**"
         position = word.end
-    shown_words += _words(hit, position, hit.snippet.end)
-    before = "\\[…] " if hit.snippet.start > 0 else ""
-    after = " \\[…]" if hit.snippet.end < len(hit.paragraph.text) else ""
+    shown_words += _words(hit, position, stretch.end)
+    before = "\\[…] " if stretch.start > 0 else ""
+    after = " \\[…]" if stretch.end < len(hit.paragraph.text) else ""
     return f"{before}{shown_words}{after}".replace("\n", " ")
+
+
+def _served(hit: Hit) -> Span:
+    """Return the snippet as far as the text's rights allow; from the first hit on, where it would not be in that."""
+    start, end = hit.snippet.start, hit.snippet.end
+    first = next(_inside(hit, hit.snippet), None)
+    if first is not None and served_end(hit.article, hit.paragraph, start, end) < first.end:
+        start = first.start
+    return Span(start, served_end(hit.article, hit.paragraph, start, end))
 
 
 def _words(hit: Hit, start: int, end: int) -> str:
     return author_text(hit.article, hit.paragraph, start, end, notes=False)
 
 
-def _inside(hit: Hit) -> Iterator[Span]:
-    return (one for one in hit.words if hit.snippet.start <= one.start and one.end <= hit.snippet.end)
+def _inside(hit: Hit, stretch: Span) -> Iterator[Span]:
+    return (one for one in hit.words if stretch.start <= one.start and one.end <= stretch.end)
 
 
 def _sources(found: Results) -> str:
@@ -75,4 +85,4 @@ def _sources(found: Results) -> str:
 
 def _opening(number: int, hit: Hit) -> Button:
     passage = Passage(hit.article, hit.paragraph.number, hit.paragraph.number)
-    return Button(f"Open {number}", "open", page_screen(passage))
+    return Button(f"Open {number}", "open", look_screen(passage))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
 from bot.rendering.listing import shortened
 from content.article import Article, Paragraph, Styled
+from content.errors import counted
 
+WORD: Final = re.compile(r"\S+")
 SIC = " [sic]"
 FOOTNOTE_LIMIT = 400
 SIGNS = {"emphasis": "*", "strong": "**", "code": ""}
@@ -38,19 +44,42 @@ def plain_author_text(article: Article, paragraph: Paragraph, start: int, end: i
     return shown_words + paragraph.text[position:end]
 
 
+def served_end(article: Article, paragraph: Paragraph, start: int, end: int) -> int:
+    """Return where some words end; of a text served in excerpts, the end of the last word that one of them may have."""
+    if article.rights.serve == "full":
+        return end
+    ends = [word.end() for word in WORD.finditer(paragraph.text, start, end)]
+    return ends[article.rights.excerpt_words - 1] if len(ends) > article.rights.excerpt_words else end
+
+
+def cut_line(article: Article) -> str:
+    """Return the small print under words that are cut because of the text's rights: how far, and where they go on."""
+    most = counted(article.rights.excerpt_words, "word")
+    return phrases.subtext(
+        f"Cut to at most {most}, for this text is served in excerpts; it goes on {whole_at(article)}"
+    )
+
+
+def whole_at(article: Article) -> str:
+    """Return where the whole of a text that is served in excerpts can be read."""
+    return f"at {shown_text(article.source_url)}" if article.source_url else "in the text itself"
+
+
 def footnote_line(article: Article, label: str) -> str:
     """Return a footnote in small print, its beginning if it is long."""
     note = shortened(article.footnotes.get(label, ""), FOOTNOTE_LIMIT)
     return f"-# \\[{shown_text(label)}] {shown_text(note)}"
 
 
-def paragraph_block(article: Article, paragraph: Paragraph, start: int = 0, end: int | None = None) -> str:
+def paragraph_block(
+    article: Article, paragraph: Paragraph, start: int = 0, end: int | None = None, *, notes: bool = True
+) -> str:
     """Return a paragraph behind its number; a quotation of the text's own is set off, a list item has its dot.
 
     Where it goes on, […] says so: a sentence that a page breaks off must not read like a whole one.
     """
     goes_on = " \\[…]" if end is not None and end < len(paragraph.text) else ""
-    words = author_text(article, paragraph, start, end).rstrip() + goes_on
+    words = author_text(article, paragraph, start, end, notes=notes).rstrip() + goes_on
     label = f"**¶{paragraph.number}**" if start == 0 else f"**¶{paragraph.number}, continued**"
     if paragraph.form == "quotation":
         return f"{label}\n> " + words.replace("\n", "\n> ")

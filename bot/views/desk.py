@@ -38,7 +38,7 @@ from content.requests import asked_section
 # Enough for every screen of a few long texts; then they are made anew.
 MOST_RENDERED: Final = 10_000
 MOST_PICTURES: Final = 10
-WITH_THE_AUTHORS_WORDS: Final = {"page", "cite", "printed", "quote", "quotes"}
+WITH_THE_AUTHORS_WORDS: Final = {"page", "look", "cite", "printed", "quote", "quotes"}
 
 
 class Desk:
@@ -78,7 +78,7 @@ class Desk:
             reply = render(served, wanted)
         if reply.screen and reply.screen.kind in WITH_THE_AUTHORS_WORDS:
             await self._charge(self.library.with_slug(wanted.slug), reader, reply.screen.at)
-        if reply.screen and wanted.kind != "look" and reply.screen.kind == "page":
+        if reply.screen and reply.screen.kind == "page":
             await self._memory.stop_at(reader, wanted.slug, reply.screen.at)
         return reply
 

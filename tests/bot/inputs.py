@@ -19,7 +19,7 @@ COMMANDS = (
 OPTIONS = {
     "article": ("article",), "contents": ("article",), "summary": ("section", "article"), "next": ("article",),
     "read": ("citation", "article"), "recommendations": ("article",), "people": ("name", "article"),
-    "timeline": ("article",), "define": ("term", "article"), "author": ("article",), "help": ("command",),
+    "timeline": ("when", "article"), "define": ("term", "article"), "author": ("article",), "help": ("command",),
     "quote": ("which", "about", "by", "article"), "quotes": ("theme", "article"), "question": ("section", "article"),
     "ask": ("question", "article"), "search": ("words", "section", "article"),
     "verify": ("words", "article"), "card": ("which", "article"),

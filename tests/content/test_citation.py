@@ -102,6 +102,8 @@ def test_a_run_past_the_end_gives_what_exists_and_says_so(
     [
         ("¶19", "¶19 is past the end: this text has 15 paragraphs."),
         ("999999999999", "¶999999999999 is past the end: this text has 15 paragraphs."),
+        ("¶" + "9" * 31, f"“¶{'9' * 31}” is past the end: this text has 15 paragraphs."),
+        ("2-" + "9" * 200, f"“2-{'9' * 57}…” is past the end: this text has 15 paragraphs."),
         ("9" * 30, f"¶{'9' * 30} is past the end: this text has 15 paragraphs."),
         ("17-19", "¶17 is past the end: this text has 15 paragraphs."),
         ("0", "There is no ¶0: this text has 15 paragraphs, counted from ¶1."),
@@ -133,10 +135,7 @@ def test_what_is_half_a_citation_is_refused_kindly(shipped: Article, words: str)
 
 def test_one_paragraph_without_sections_is_spoken_of_in_the_singular(make: Make) -> None:
     article = make("Only this.\n")
-    assert refusal(article, "x") == (
-        "“x” names no passage: this text has ¶1 and §1; "
-        "write for example ¶1, 2-4, §1, or the start of a section's title."
-    )
+    assert refusal(article, "x") == "“x” names no passage: this text has ¶1; write for example ¶1."
     assert refusal(article, "2") == "¶2 is past the end: this text has 1 paragraph."
     assert refusal(article, "§1.2") == "§1 has no paragraph 2: it has 1 paragraph (¶1)."
 
@@ -194,6 +193,24 @@ def test_cites_are_shown_in_runs_without_what_does_not_exist(shipped: Article) -
 def test_what_is_shown_is_understood_again(one: int, other: int) -> None:
     first, last = sorted((one, other))
     assert parse(SHIPPED_ARTICLE, shown(SHIPPED_ARTICLE, first, last)) == Passage(SHIPPED_ARTICLE, first, last)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("§2", "This text is not divided into sections: it has ¶1–2."),
+        ("§0", "This text is not divided into sections: it has ¶1–2."),
+        ("nothing", "“nothing” names no passage: this text has ¶1–2; write for example ¶2."),
+    ],
+)
+def test_where_nothing_divides_the_text_no_section_is_advised(make: Make, words: str, sentence: str) -> None:
+    assert refusal(make("One.\n\nTwo.\n", slug="whole"), words) == sentence
+
+
+def test_sections_past_the_end_of_what_nothing_divides_are_all_of_it(make: Make) -> None:
+    passage = parse(make("One.\n\nTwo.\n", slug="whole"), "§1-3")
+    assert (passage.first, passage.last) == (1, 2)
+    assert passage.note == "This text is not divided into sections; here is all of it."
 
 
 SIGNS = st.text(alphabet="¶§#0123456789.:-–— ,pxvito(){}[]'\"“”aragphsecn\u0660\uff11½²①", max_size=30)

@@ -10,6 +10,7 @@ import pytest
 from content.article import Article
 from content.companion import Person, Term
 from content.entries import (
+    find_events,
     find_person,
     find_term,
     question_with_id,
@@ -62,6 +63,31 @@ def test_a_recommendation_s_number_is_checked(article: Article, bare: Article) -
     for number in (0, 5, -1):
         with pytest.raises(EntryNotFoundError, match=f"There is no recommendation {number}: this text has 1 to 4."):
             recommendation_id(article, number)
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("1972", ["nixon-china"]),
+        ("“1972”?", ["nixon-china"]),
+        ("1950-1953", ["korean-war"]),
+        ("March", ["published"]),
+        ("not YET held", ["proposed-summit"]),
+        ("2017", ["threats-dated"]),
+        ("Tillerson", ["mixed-signals", "thursday"]),
+    ],
+)
+def test_what_is_on_the_timeline_is_found_by_its_time_and_else_by_its_words(
+    shipped: Article, words: str, ids: list[str]
+) -> None:
+    assert [one.id for one in find_events(shipped, words)] == ids
+
+
+@pytest.mark.parametrize("words", ["1815", "19", "?!", "Napoleon"])
+def test_what_is_not_on_the_timeline_gets_its_first_and_last_time(shipped: Article, bare: Article, words: str) -> None:
+    assert find_events(bare, words) == []
+    with pytest.raises(EntryNotFoundError, match="it goes from “1950–1953” to “Not yet held”; timeline alone shows"):
+        find_events(shipped, words)
 
 
 @pytest.mark.parametrize("words", ["photo op", "Photo  OP", "“photo op”?", "photo opportunity"])
@@ -143,3 +169,16 @@ def test_4000_hostile_characters_take_no_time(shipped: Article) -> None:
         with pytest.raises(EntryNotFoundError):
             find(shipped, "a b " * 1000)
     assert time.perf_counter() - begun < 0.5
+
+
+@pytest.mark.parametrize("words", ["michael fuchs", "Fuchs", "author"])
+def test_who_wrote_the_text_is_said_elsewhere(shipped: Article, words: str) -> None:
+    for find in (find_person, find_term):
+        with pytest.raises(EntryNotFoundError, match="Michael Fuchs wrote this text: author says who"):
+            find(shipped, words)
+
+
+def test_an_author_who_is_in_the_list_of_people_is_shown(make: Make) -> None:
+    people = "people:\n  - {id: me, name: Ann Author, who: Tells of herself., cites: [1]}\n"
+    memoir = make("a\n", people, slug="memoir")
+    assert find_person(memoir, memoir.author).id == "me"

@@ -133,6 +133,11 @@ def test_a_paragraph_s_own_words_keep_their_id_when_paragraphs_are_renumbered(ma
     ("request_", "sentence"),
     [
         ("7", "There is no quote 7: this text has quotes 1 to 6; ¶3 gives a quote of that paragraph."),
+        ("9" * 10, "There is no quote 9999999999: this text has quotes 1 to 6; ¶3 gives a quote of that paragraph."),
+        (
+            "quote " + "9" * 290,
+            "There is no quote of so high a number: this text has quotes 1 to 6; ¶3 gives a quote of that paragraph.",
+        ),
         ("0", "There is no quote 0: this text has quotes 1 to 6; ¶3 gives a quote of that paragraph."),
         ("¶9", "¶9 is past the end: this text has 3 paragraphs."),
         ("about alies", "No quote is about “alies”. Did you mean allies?"),

@@ -79,6 +79,15 @@ async def test_it_is_offered_on_servers_in_direct_messages_and_to_whoever_instal
 
 
 @each_command
+async def test_its_short_forms_are_the_same_command_under_the_slash(
+    payloads: dict[str, dict[str, Any]], chat: Chat, name: str
+) -> None:
+    command = chat.bot.get_command(name)
+    assert command is not None
+    assert all({**payloads[alias], "name": name} == payloads[name] for alias in command.aliases)
+
+
+@each_command
 async def test_help_shows_it_with_all_its_options(chat: Chat, name: str) -> None:
     assert name in (await chat.text("!help")).split()
     page = await chat.text(f"!help {name}")
