@@ -17,7 +17,7 @@ from bot.commands.checking import CheckingCommands, check_quote
 from bot.commands.companions import CompanionCommands
 from bot.commands.excerpts import ExcerptCommands
 from bot.commands.finding import FindingCommands
-from bot.commands.helping import HelpCommands, overview
+from bot.commands.helping import HelpCommands, answer_unknown
 from bot.commands.publishing import publish
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
@@ -31,15 +31,13 @@ from bot.events.comings import Comings
 from bot.events.hearing import Event, addressed, hear_only
 from bot.events.manners import clear_slip
 from bot.events.references import References
-from bot.rendering.escaping import shown_text, typed_text
-from bot.rendering.reply import Reply
+from bot.rendering.excerpts import EXCERPTS
 from bot.views.cooldown import Cooldowns
 from bot.views.desk import Desk
 from bot.views.excerpts import ExcerptButtons
-from bot.views.presses import press
+from bot.views.presses import Answering, press
 from bot.views.sending import fail
 from config.settings import Settings
-from content.errors import echo, listed
 from content.library import Shelf
 
 log = logging.getLogger(__name__)
@@ -89,6 +87,7 @@ class CommentaryBot(commands.AutoShardedBot):
         self.servers = Servers(store, discord.utils.utcnow)
         self.desk = Desk(shelf, self.memory, self.servers, random, discord.utils.utcnow)
         self.excerpt_buttons = ExcerptButtons(self.desk, Excerpts(store, discord.utils.utcnow), self.servers)
+        self.families: dict[str, Answering] = {EXCERPTS: self.excerpt_buttons}
         self.cooldowns = Cooldowns(settings.cooldown)
         self.references = References(self.desk, self.cooldowns, self.prefix_in, self._wants_references)
         self.tree.error(self._on_tree_error)
@@ -159,10 +158,10 @@ class CommentaryBot(commands.AutoShardedBot):
         if ctx.command is not None:
             await self.invoke(ctx)
         elif ctx.prefix is not None:
-            await self._unknown(ctx)
+            await self._answer_unknown(ctx)
         elif self._mention in message.content:
             ctx.prefix = self._mention  # somewhere in the middle of what was said
-            await self._unknown(ctx)
+            await self._answer_unknown(ctx)
 
     async def get_context(self, origin: discord.Message | Interaction, /, *, cls: Any = Asking) -> Any:
         """Return the context that our commands expect, for messages and interactions alike."""
@@ -178,9 +177,21 @@ class CommentaryBot(commands.AutoShardedBot):
             return
         try:
             self.cooldowns.spend(interaction.user.id, interaction.channel_id or 0, interaction.created_at.timestamp())
-            await press(self.desk, self.excerpt_buttons, interaction)
+            await press(self.desk, self.families, interaction)
         except Exception as error:  # noqa: BLE001  # the one place where any error of a button becomes a sentence
             await fail(interaction, error)
+
+    async def _answer_unknown(self, ctx: Asking) -> None:
+        """Answer words that are no command: silence under the prefix but for one clear slip, help elsewhere."""
+        prefix = self.prefix_in(ctx.guild.id if ctx.guild else None)
+        slip = clear_slip(ctx.invoked_with or "", self.all_commands)
+        if ctx.prefix == prefix and ctx.guild is not None and not slip:
+            return
+        try:
+            await self._within_cooldown(ctx)
+            await answer_unknown(ctx, prefix, slip)
+        except Exception as error:  # noqa: BLE001  # no command is running, so no other place answers for it
+            await fail(ctx, error)
 
     def _may_ask(self, event: Event) -> bool:
         guild_id = int(event.get("guild_id") or 0)
@@ -205,28 +216,6 @@ class CommentaryBot(commands.AutoShardedBot):
         asked = ctx.interaction.created_at if ctx.interaction else ctx.message.created_at
         self.cooldowns.spend(ctx.author.id, ctx.channel.id, asked.timestamp())
         return True
-
-    async def _unknown(self, ctx: Asking) -> None:
-        """Answer words that are no command: silence under the prefix but for one clear slip, help elsewhere."""
-        word = ctx.invoked_with or ""
-        slip = clear_slip(word, self.all_commands)
-        prefixed = ctx.prefix == self.prefix_in(ctx.guild.id if ctx.guild else None)
-        if prefixed and ctx.guild is not None and not slip:
-            return
-        try:
-            await self._within_cooldown(ctx)
-            await self._help(ctx, word, slip)
-        except Exception as error:  # noqa: BLE001  # no command is running, so no other place answers for it
-            await fail(ctx, error)
-
-    async def _help(self, ctx: Asking, word: str, slip: list[str]) -> None:
-        prefix = self.prefix_in(ctx.guild.id if ctx.guild else None)
-        sign = shown_text(prefix)
-        if slip:
-            await ctx.answer(Reply((f"Did you mean {listed([f'{sign}{name}' for name in slip], last='or')}?",)))
-            return
-        note = f"I know no command {typed_text(echo(word))}; this is what you can ask." if word else ""
-        await ctx.answer(overview(self, prefix).with_note(note))
 
 
 def _least_intents(*, message_content: bool) -> discord.Intents:

@@ -15,7 +15,7 @@ from bot.commands.grammar import Arguments, read_arguments
 from bot.community.servers import ServerSettings
 from bot.community.store.errors import StoreError
 from bot.errors import UsageError
-from bot.rendering.reply import Reply, Screen
+from bot.rendering.reply import Action, Reply, Screen
 from bot.views.sending import answer, channels_of
 from content.errors import echo, listed
 from content.library import Library
@@ -23,6 +23,8 @@ from content.library import Library
 NO = ("no", "n", "false", "f", "0", "disable", "off")  # what discord.py reads as no
 
 QUIET = "This channel is quiet: slash commands, such as /summary, answer only you. Messages get no answer here."
+
+PRIVATE = "That is for you alone."
 
 TAKES: dict[Any, str] = {
     bool: "yes or no",
@@ -60,6 +62,16 @@ class Asking(commands.Context[Any]):
         """Send the reply; a slash command's is only for the asker unless it is shared, or the channel is quiet."""
         share = share or self._is_shared_here()
         await answer(self, reply, private=not share or self.server.channel(*self.channels).quiet)
+
+    async def answer_privately(self, reply: Callable[[], Awaitable[Reply]], again: str) -> None:
+        """Answer so that only the asker sees it.
+
+        A message on a server is answered by a button, whose custom_id `again` has its family give the same answer.
+        """
+        if self.interaction is not None or self.guild is None:
+            await answer(self, await reply(), private=True)
+        else:
+            await answer(self, Reply((PRIVATE,), (Action("Show me", again),)))
 
     async def is_hushed(self) -> bool:
         """Say whether messages get no answer where this was said; the first one hears so."""

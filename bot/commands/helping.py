@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from discord.ext import commands
 
 from bot.commands import choices
 from bot.commands.asking import Asking, AskingCommand, AskingGroup, Interaction, asking
 from bot.errors import UsageError
+from bot.rendering.escaping import shown_text, typed_text
 from bot.rendering.helping import CommandHelp, about_page, command_page, help_page
 from bot.rendering.reply import Reply
 from bot.views.desk import Desk
-from content.errors import echo
+from content.errors import echo, listed
 from documents.nearness import nearest
 
 
@@ -77,3 +78,14 @@ def _named(bot: commands.Bot, name: str, prefix: str) -> CommandHelp:
     near = nearest(wanted, bot.all_commands)
     hint = f"did you mean {near[0]}?" if near else "help alone lists them all."
     raise UsageError(f"There is no command {echo(name)}; {hint}")
+
+
+async def answer_unknown(ctx: Asking, prefix: str, slip: Sequence[str]) -> None:
+    """Answer words that are no command with the commands that they are a slip of, else with help."""
+    sign = shown_text(prefix)
+    if slip:
+        await ctx.answer(Reply((f"Did you mean {listed([f'{sign}{name}' for name in slip], last='or')}?",)))
+        return
+    word = ctx.invoked_with or ""
+    note = f"I know no command {typed_text(echo(word))}; this is what you can ask." if word else ""
+    await ctx.answer(overview(ctx.bot, prefix).with_note(note))

@@ -12,6 +12,7 @@ from bot.rendering.citing import beginning
 from bot.rendering.escaping import shown_text, typed_text
 from bot.rendering.listing import packed
 from bot.rendering.passages import look_screen, page_of
+from bot.rendering.pressing import press_id
 from bot.rendering.quoting import quoted
 from bot.rendering.reply import Reply, custom_id
 from content.article import Article
@@ -23,21 +24,12 @@ LISTED: Final = 20
 WORDS_BUDGETS: Final = (1200, 900, 600, 300, 1)
 # Above it a preview says where the post goes and what is in the way.
 POST_LIMIT: Final = CONTENT_LIMIT - 400
-SEPARATOR: Final = "|"
-MARK: Final = "px"
-NUMBER_DIGITS: Final = 16
+EXCERPTS: Final = "px"
 
 
 def excerpt_id(verb: str, number: int) -> str:
     """Return the custom_id of a button of ours on an excerpt or its preview."""
-    return SEPARATOR.join((MARK, verb, str(number)))
-
-
-def read_excerpt_id(value: str) -> tuple[str, int] | None:
-    """Return verb and number of such a custom_id; None for any other."""
-    mark, _, rest = value.partition(SEPARATOR)
-    verb, _, number = rest.partition(SEPARATOR)
-    return (verb, int(number)) if mark == MARK and number.isdecimal() and len(number) < NUMBER_DIGITS else None
+    return press_id(EXCERPTS, verb, number)
 
 
 def excerpt_words(article: Article, excerpt: Excerpt, moderator: str) -> str:

@@ -11,7 +11,7 @@ from discord import ButtonStyle, ComponentType, ui
 
 from bot.limits import BUTTONS_IN_A_ROW, CONTENT_LIMIT
 from bot.rendering import phrases
-from bot.rendering.reply import Button, Link, Menu, Reply, custom_id
+from bot.rendering.reply import Action, ActionMenu, Button, Link, Menu, Reply, custom_id
 
 ACCENT: Final = 0x4A6FA5
 SENTENCE_END: Final = re.compile(r"(?<=[.!?…”\"])\s+")
@@ -78,6 +78,8 @@ def ordinary_buttons(reply: Reply) -> ui.View:
     for button in reply.buttons:
         if isinstance(button, Link):
             view.add_item(ui.Button(label=button.label, url=button.url))
+        elif isinstance(button, Action):
+            view.add_item(ui.Button(label=button.label, custom_id=button.id))
         else:
             opening = replace(button, verb="open" if button.verb == "turn" else button.verb)
             view.add_item(ui.Button(label=opening.label, custom_id=custom_id(opening.verb, opening.screen)))
@@ -87,10 +89,10 @@ def ordinary_buttons(reply: Reply) -> ui.View:
 
 def turns(reply: Reply) -> bool:
     """Say whether the message depends on who asked: it has a button that turns it in place."""
-    return reply.menu is not None or any(isinstance(one, Button) and one.verb == "turn" for one in reply.buttons)
+    return isinstance(reply.menu, Menu) or any(isinstance(one, Button) and one.verb == "turn" for one in reply.buttons)
 
 
-def _all_buttons(reply: Reply, *, private: bool) -> Iterator[Button | Link]:
+def _all_buttons(reply: Reply, *, private: bool) -> Iterator[Button | Link | Action]:
     yield from reply.buttons
     if reply.screen:
         yield Button(phrases.SEND, "send", reply.screen)
@@ -104,18 +106,20 @@ def _gallery(reply: Reply) -> Iterator[Component]:
         yield {"type": ComponentType.media_gallery.value, "items": items}
 
 
-def _button(button: Button | Link, owner: int) -> Component:
+def _button(button: Button | Link | Action, owner: int) -> Component:
     kind = {"type": ComponentType.button.value, "label": button.label}
     if isinstance(button, Link):
         return {**kind, "style": ButtonStyle.link.value, "url": button.url}
+    if isinstance(button, Action):
+        return {**kind, "style": ButtonStyle.secondary.value, "custom_id": button.id}
     state = custom_id(button.verb, button.screen, owner if button.verb == "turn" else 0)
     return {**kind, "style": ButtonStyle.secondary.value, "custom_id": state}
 
 
-def _menu(menu: Menu, owner: int) -> Component:
+def _menu(menu: Menu | ActionMenu, owner: int) -> Component:
     return {
         "type": ComponentType.select.value,
-        "custom_id": custom_id("turn", menu.screen, owner),
+        "custom_id": menu.id if isinstance(menu, ActionMenu) else custom_id("turn", menu.screen, owner),
         "placeholder": menu.prompt,
         "options": [{"label": label, "value": value} for label, value in menu.options],
     }

@@ -52,6 +52,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Action:
+    """A button that does something; `id` is what `pressing.press_id` makes."""
+
+    label: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionMenu:
+    """A select menu that does something with what is chosen; each option is a label and its value."""
+
+    prompt: str
+    id: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Menu:
     """A select menu; each option is a label and the screen that it turns to."""
 
@@ -69,8 +86,8 @@ class Reply:
     """
 
     blocks: tuple[str, ...]
-    buttons: tuple[Button | Link, ...] = ()
-    menu: Menu | None = None
+    buttons: tuple[Button | Link | Action, ...] = ()
+    menu: Menu | ActionMenu | None = None
     screen: Screen | None = None
     error: bool = False
     pictures: tuple[Picture, ...] = ()

@@ -12,7 +12,9 @@ from bot.community.excerpts import Excerpt, Excerpts
 from bot.community.servers import Servers
 from bot.errors import RefusedError
 from bot.rendering.excerpts import NOTE_LIMIT, excerpt_id, excerpt_words, preview_lines
+from bot.rendering.pressing import Pressed
 from bot.views.desk import Desk
+from bot.views.forms import values_of
 from bot.views.permission import require_moderator
 from bot.views.posting import finish, lacked, post, require_reach, target_of
 from bot.views.sending import Interaction
@@ -37,9 +39,10 @@ class ExcerptButtons:
         self.excerpts = excerpts
         self.servers = servers
 
-    async def press(self, interaction: Interaction, verb: str, number: int) -> None:
+    async def press(self, interaction: Interaction, pressed: Pressed) -> None:
         """Do what a button or form asks for; raise a sentence where it cannot be done."""
-        excerpt = await self.found(interaction.guild_id, number)
+        verb = pressed.verb
+        excerpt = await self.found(interaction.guild_id, pressed.number() or 0)
         if verb == "report":
             await self._report(interaction, excerpt)
             return
@@ -134,7 +137,7 @@ class ExcerptButtons:
         raise RefusedError(SETTLED[now.state])
 
     async def _changed(self, interaction: Interaction, excerpt: Excerpt) -> None:
-        values = _values(interaction)
+        values = values_of(interaction)
         changed = replace(
             excerpt,
             note=" ".join(str(values.get("note") or "").split()),
@@ -192,11 +195,3 @@ def _form(excerpt: Excerpt) -> ui.Modal:
         box = ui.Checkbox[Any](custom_id=name, default=bool(getattr(excerpt, name)))
         form.add_item(ui.Label(text=label, component=box))
     return form
-
-
-def _values(interaction: Interaction) -> dict[str, Any]:
-    """Return what a form says, by the custom_ids of its fields."""
-    data: dict[str, Any] = dict(interaction.data or {})
-    rows: list[dict[str, Any]] = data.get("components", [])
-    fields = [inner for row in rows for inner in (row.get("component"), *row.get("components", ())) if inner]
-    return {field["custom_id"]: field.get("value") for field in fields}

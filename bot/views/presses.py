@@ -7,28 +7,35 @@ names no component of it; here everybody gets a sentence.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 import discord
 
 from bot.errors import RefusedError
 from bot.limits import message_needs, missing
 from bot.rendering import phrases
-from bot.rendering.excerpts import read_excerpt_id
 from bot.rendering.layout import ordinary, ordinary_buttons
+from bot.rendering.pressing import Pressed, read_press_id
 from bot.rendering.reply import Reply, Screen, Verb, read_custom_id
 from bot.views.desk import Desk
-from bot.views.excerpts import ExcerptButtons
 from bot.views.sending import Interaction, channels_of, respond, turn
 
 
-async def press(desk: Desk, excerpts: ExcerptButtons, interaction: Interaction) -> None:
+class Answering(Protocol):
+    """Answers for the buttons and forms of one family; every press is checked again, whoever could see them."""
+
+    async def press(self, interaction: Interaction, pressed: Pressed) -> None:
+        """Do what a button or form asks for; raise a sentence where it cannot be done."""
+
+
+async def press(desk: Desk, families: Mapping[str, Answering], interaction: Interaction) -> None:
     """Do what a component or form asks for; raise a sentence where it cannot be done."""
     name = str(_data(interaction).get("custom_id", ""))
-    excerpt, found = read_excerpt_id(name), read_custom_id(name)
-    if excerpt is not None:
-        await excerpts.press(interaction, *excerpt)
+    pressed, found = read_press_id(name), read_custom_id(name)
+    if pressed is not None and pressed.family in families:
+        await families[pressed.family].press(interaction, pressed)
     elif found is not None:
         await _press(desk, interaction, *found)
     else:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from bot.community.excerpts import Excerpt
 from bot.limits import CONTENT_LIMIT
-from bot.rendering.excerpts import excerpt_words, preview_lines, read_excerpt_id
+from bot.rendering.excerpts import excerpt_words, preview_lines
 from bot.rendering.passages import page_screen
 from content.citation import parse
 from tests.bot.articles import article_in
@@ -27,10 +25,3 @@ def test_whatever_its_length_its_source_and_note_are_there_and_a_preview_fits(tm
         assert words.endswith("\\*" * 300)
         preview = preview_lines(wanted, ("Send Messages", "Pin Messages")) + "\n\n" + words
         assert len(preview) <= CONTENT_LIMIT
-
-
-@pytest.mark.parametrize(
-    "name", ["", "px", "px|post", "px|post|", "px|post|-1", "px|post|" + "9" * 30, "pq|t|1", "px|a|b"]
-)
-def test_what_is_no_button_of_an_excerpt_is_none(name: str) -> None:
-    assert read_excerpt_id(name) is None

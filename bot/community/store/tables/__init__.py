@@ -1,0 +1,20 @@
+"""The tables, each beside its kin; whoever needs all of them finds them in `metadata`."""
+
+from bot.community.store.tables.excerpts import excerpts, reports, series
+from bot.community.store.tables.reading import decks, excerpts_read, readers
+from bot.community.store.tables.servers import audit, channels, hidden_quotes, servers
+from bot.community.store.tables.shared import metadata
+
+__all__ = [
+    "audit",
+    "channels",
+    "decks",
+    "excerpts",
+    "excerpts_read",
+    "hidden_quotes",
+    "metadata",
+    "readers",
+    "reports",
+    "series",
+    "servers",
+]
