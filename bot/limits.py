@@ -29,6 +29,11 @@ OPTION_TEXT_LIMIT: Final = 100
 CHOICE_LIMIT: Final = 25
 CHOICE_TEXT_LIMIT: Final = 100
 
+# /resources/channel#channel-object
+THREAD_NAME_LIMIT: Final = 100
+# /resources/channel#forum-tag-object
+APPLIED_TAGS_LIMIT: Final = 5
+
 # /interactions/application-commands#create-global-application-command
 COMMAND_PAYLOAD_LIMIT: Final = 8000
 
@@ -44,18 +49,31 @@ INVITE_PERMISSIONS: Final = discord.Permissions(
     pin_messages=True,
 )
 
-# What a message, and each part of a post, needs where it goes: /topics/permissions. Pinning has had a permission of its
-# own since 2026-02-23; a message of one's own is published with the permission to send it.
+# Our own table of what each kind of post needs where it goes, because Discord says only that something is missing:
+# /topics/permissions. Pinning has had a permission of its own since 2026-02-23, and so has making an event; a message
+# of one's own is published with the permission to send it; a forum post is begun with Send Messages.
 MESSAGE_NEEDS: Final = ("view_channel", "send_messages")
 MESSAGE_IN_THREAD_NEEDS: Final = ("view_channel", "send_messages_in_threads")
 CARD_NEEDS: Final = ("attach_files",)
 PIN_NEEDS: Final = ("pin_messages",)
 THREAD_NEEDS: Final = ("create_public_threads", "read_message_history")
+EVENT_NEEDS: Final = ("create_events",)
+POLL_NEEDS: Final = ("send_polls",)
+PING_NEEDS: Final = ("mention_everyone",)
+# What arrives by itself is looked for before it is tried again, so that it never comes twice.
+FINDING_NEEDS: Final = ("read_message_history",)
 
 
 def message_needs(channel: object) -> tuple[str, ...]:
     """Return the permissions that writing in a channel or thread needs, by discord.py's names."""
     return MESSAGE_IN_THREAD_NEEDS if isinstance(channel, discord.Thread) else MESSAGE_NEEDS
+
+
+def delivery_needs(channel: object, *, thread: bool = False, ping: bool = False) -> tuple[str, ...]:
+    """Return the permissions that a post needs which arrives by itself: with a thread of its own, with a mention."""
+    wanted = ((THREAD_NEEDS, thread), (PING_NEEDS, ping))
+    more = (name for names, is_wanted in wanted if is_wanted for name in names)
+    return tuple(dict.fromkeys((*message_needs(channel), *FINDING_NEEDS, *more)))
 
 
 def missing(has: discord.Permissions, needed: Iterable[str]) -> list[str]:

@@ -37,10 +37,15 @@ def excerpt_words(article: Article, excerpt: Excerpt, moderator: str) -> str:
 
     Raises CitationError where its words are not in the text any more.
     """
-    passage = passage_of(article, excerpt)
+    note = f"\n**Note by {typed_text(moderator)}:** {typed_text(excerpt.note)}" if excerpt.note else ""
+    return passage_words(passage_of(article, excerpt), note)
+
+
+def passage_words(passage: Passage, note: str = "") -> str:
+    """Return the words of a passage, as many as fit, set off, with their source; `note` is marked up already."""
+    article = passage.article
     link = f"<{article.source_url}>" if article.source_url else ""
     source = phrases.subtext(passage.label, shown_text(article.attribution), link)
-    note = f"\n**Note by {typed_text(moderator)}:** {typed_text(excerpt.note)}" if excerpt.note else ""
     for budget in WORDS_BUDGETS:
         words = "> " + beginning(passage, budget).replace("\n", "\n> ")
         # Escaped, words are longer than they are: what must never be cut off is whose they are.

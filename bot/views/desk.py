@@ -59,6 +59,10 @@ class Desk:
         """The articles as they are now."""
         return self._shelf.library
 
+    def seconds(self) -> int:
+        """Return what time it is, in seconds of the epoch."""
+        return int(self._now().timestamp())
+
     def library_in(self, server: ServerSettings, channels: Sequence[int]) -> Library:
         """Return the texts as a server is served them, with the one that is meant in a channel or thread."""
         article = server.channel(*channels).article or server.article or ""

@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.community.excerpts import Excerpt
 from bot.errors import RefusedError
-from bot.limits import CARD_NEEDS, PIN_NEEDS, THREAD_NEEDS, message_needs, missing
+from bot.limits import CARD_NEEDS, PIN_NEEDS, THREAD_NAME_LIMIT, THREAD_NEEDS, message_needs, missing
 from bot.rendering import phrases
 from bot.rendering.cards.errors import NoPicturesError, UnsupportedScriptError
 from bot.rendering.cards.pictures import picture
@@ -26,7 +26,6 @@ log = logging.getLogger(__name__)
 
 Channel = discord.TextChannel | discord.Thread
 
-THREAD_NAME_LIMIT: Final = 100  # /resources/channel#channel-object
 GONE: Final = "That channel is gone: post the excerpt anew."
 
 
@@ -49,7 +48,7 @@ def target_of(guild: discord.Guild, excerpt: Excerpt) -> Channel:
     return channel
 
 
-def require_reach(member: discord.Member, channel: Channel) -> None:
+def require_reach(member: discord.Member, channel: Channel | discord.ForumChannel) -> None:
     """Raise RefusedError where a moderator may not see or write in the channel that they want to post in."""
     has = channel.permissions_for(member)
     if not has.view_channel:

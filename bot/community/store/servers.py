@@ -8,11 +8,20 @@ from typing import Any, Final
 from sqlalchemy import RowMapping, delete, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.community.store.tables import audit, channels, excerpts, hidden_quotes, series, servers
+from bot.community.store.tables import (
+    audit,
+    channels,
+    deliveries,
+    excerpts,
+    hidden_quotes,
+    schedules,
+    series,
+    servers,
+)
 from bot.community.store.upserting import upsert
 
 # What goes with a server; the reports of its excerpts go with these, and by the last it is told when.
-OF_A_SERVER: Final = (channels, hidden_quotes, audit, excerpts, series, servers)
+OF_A_SERVER: Final = (deliveries, schedules, channels, hidden_quotes, audit, excerpts, series, servers)
 
 
 class ServerRecords:

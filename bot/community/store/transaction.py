@@ -5,8 +5,10 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.store.audit import Audit
+from bot.community.store.deliveries import DeliveryRecords
 from bot.community.store.excerpts import ExcerptRecords
 from bot.community.store.reading import Reading
+from bot.community.store.schedules import ScheduleRecords
 from bot.community.store.servers import ServerRecords
 
 
@@ -16,6 +18,8 @@ class Transaction:
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
         self.audit = Audit(connection)
+        self.deliveries = DeliveryRecords(connection)
         self.excerpts = ExcerptRecords(connection)
         self.reading = Reading(connection)
+        self.schedules = ScheduleRecords(connection)
         self.servers = ServerRecords(connection)

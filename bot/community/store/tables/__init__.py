@@ -1,5 +1,6 @@
 """The tables, each beside its kin; whoever needs all of them finds them in `metadata`."""
 
+from bot.community.store.tables.deliveries import deliveries, schedules
 from bot.community.store.tables.excerpts import excerpts, reports, series
 from bot.community.store.tables.reading import decks, excerpts_read, readers
 from bot.community.store.tables.servers import audit, channels, hidden_quotes, servers
@@ -9,12 +10,14 @@ __all__ = [
     "audit",
     "channels",
     "decks",
+    "deliveries",
     "excerpts",
     "excerpts_read",
     "hidden_quotes",
     "metadata",
     "readers",
     "reports",
+    "schedules",
     "series",
     "servers",
 ]
