@@ -25,7 +25,17 @@ WHAT_IT_KEEPS: Final = (
     "what moderators decided and posted, with their notes, all by Discord's numbers; nothing else that anybody writes."
 )
 NOTE_LIMIT: Final = 300
-ORDER: Final = ("Reading", "About the text", "Quoting", "Finding", "Checking", "Excerpts", "Moderators", "Help")
+ORDER: Final = (
+    "Reading",
+    "About the text",
+    "Quoting",
+    "Finding",
+    "Checking",
+    "Notes",
+    "Excerpts",
+    "Moderators",
+    "Help",
+)
 
 
 @dataclass(frozen=True, slots=True)
