@@ -89,7 +89,8 @@ class CommentaryBot(commands.AutoShardedBot):
         self.servers = Servers(store, discord.utils.utcnow)
         self.desk = Desk(shelf, self.memory, self.servers, random, discord.utils.utcnow)
         self.excerpt_buttons = ExcerptButtons(self.desk, Excerpts(store, discord.utils.utcnow), self.servers)
-        self.personal = Personal(self.desk, store, discord.utils.utcnow)
+        self.personal = Personal(self.desk, self.memory, store, discord.utils.utcnow)
+        self.preferences = self.personal.preferences
         self.families: dict[str, Answering] = {EXCERPTS: self.excerpt_buttons, **self.personal.families}
         self.cooldowns = Cooldowns(settings.cooldown)
         self.references = References(self.desk, self.cooldowns, self.prefix_in, self._wants_references)
@@ -102,6 +103,7 @@ class CommentaryBot(commands.AutoShardedBot):
         if not self.store.holds_nothing:
             await self.store.open()
         await self.servers.load()
+        await self.preferences.load()
         # Only here: a new connection may find a post of this same program under way.
         await self.excerpt_buttons.excerpts.settle(lambda excerpt: self._looks_after(excerpt.server))
         await self.add_cog(ReadingCommands(self.desk))
