@@ -124,9 +124,11 @@ async def _send_one(interaction: Interaction, content: str, **options: Any) -> N
 async def turn(interaction: Interaction, reply: Reply, *, shareable: bool = True) -> None:
     """Make the message of a button show another reply; a private one can be shared, unless it was.
 
-    In the plain layout a reply is several messages, so there the other one comes behind it.
+    In the plain layout a reply is several messages, and ordinary ones, which Discord makes nothing else of: there the
+    other reply comes behind it.
     """
-    if is_plain(interaction.client, interaction.user.id):
+    ordinary = interaction.message is not None and not interaction.message.flags.components_v2
+    if ordinary or is_plain(interaction.client, interaction.user.id):
         await respond(interaction, reply, private=True)
         return
     ephemeral = interaction.message is not None and interaction.message.flags.ephemeral
