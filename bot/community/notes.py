@@ -176,5 +176,11 @@ class Notes:
             await transaction.notes.mark(replace(wanted, at=self._at()))
             return True
 
+    async def unmark(self, marked: Sequence[Highlight]) -> None:
+        """Take some marks away."""
+        async with self._store.transaction() as transaction:
+            for one in marked:
+                await transaction.notes.unmark(one)
+
     def _at(self) -> int:
         return int(self._now().timestamp())

@@ -8,8 +8,8 @@ from typing import Final
 from bot.community.notes import Highlight
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
-from bot.rendering.notes import turning
-from bot.rendering.reply import Reply
+from bot.rendering.notes import note_id, turning
+from bot.rendering.reply import Action, Reply
 from content.library import Library
 
 HIGHLIGHTS_A_PAGE: Final = 3
@@ -22,8 +22,13 @@ def highlight_page(passages: Reply, gone: Sequence[str], index: int, pages: int,
     small = phrases.subtext("Only you see this list", page, "highlight takes a passage away again")
     return Reply(
         ("## Your highlights", *passages.blocks, *gone, small),
-        (*turning("highlights", owner, index, pages), *passages.buttons),
+        (*turning("highlights", owner, index, pages), *passages.buttons, *_forgetting(gone, owner)),
     )
+
+
+def _forgetting(gone: Sequence[str], owner: int) -> tuple[Action, ...]:
+    """Return the button that takes away what nobody could name any more."""
+    return (Action("Forget those that are gone", note_id("forget", owner)),) if gone else ()
 
 
 def gone_line(one: Highlight, library: Library) -> str:

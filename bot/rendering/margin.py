@@ -21,6 +21,7 @@ WHOSE = "Readers' notes, shared on this server. They are these readers' words, n
 EMPTY = "Nobody has shared a note on this passage yet. Add a note begins: it is for you alone unless you share it."
 NO_ORPHANS = "Every shared note on this text stands beside its words."
 OPTION_LENGTH = 60
+DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,13 @@ def _note(number: int, note: Note, margin: Margin) -> str:
     found = anchored(margin.article, note.place)
     elsewhere = f", on {found.label}" if found and margin.passage and found.label != margin.passage.label else ""
     gone = f", was on {note.label}" if found is None else ""
-    return f"**{number}.** {_who(note)}, <t:{note.created_at}:d>{elsewhere}{gone}:\n{typed_text(note.text)}"
+    return f"**{number}.** {_who(note)}, {_day(note)}{elsewhere}{gone}:\n{typed_text(note.text)}"
+
+
+def _day(note: Note) -> str:
+    """Return the day; where no name is given not the minute, which Discord would show, and which tells who it was."""
+    at = note.created_at if note.visibility == "named" else note.created_at // DAY * DAY + DAY // 2
+    return f"<t:{at}:d>"
 
 
 def _who(note: Note) -> str:

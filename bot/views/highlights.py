@@ -41,14 +41,23 @@ class Highlighting:
             return Reply((NONE,))
         pages = [marked[start : start + HIGHLIGHTS_A_PAGE] for start in range(0, len(marked), HIGHLIGHTS_A_PAGE)]
         index = min(page, len(pages) - 1)
-        articles = self.desk.library.articles
-        found = [
-            (one, anchored(articles[one.article], one.place) if one.article in articles else None)
-            for one in pages[index]
-        ]
+        found = [(one, self._standing(one)) for one in pages[index]]
         shown = await self.desk.references([passage for _, passage in found if passage], reader)
         gone = [gone_line(one, self.desk.library) for one, passage in found if passage is None]
         return highlight_page(shown, gone, index, len(pages), reader)
+
+    def _standing(self, one: Highlight) -> Passage | None:
+        article = self.desk.library.articles.get(one.article)
+        return anchored(article, one.place) if article else None
+
+    async def forget_gone(self, interaction: Interaction, pressed: Pressed) -> None:
+        """Take away the highlights whose words are gone, which nobody could name any more."""
+        reader = interaction.user.id
+        if pressed.number(0) != reader:
+            raise RefusedError(NOT_YOURS)
+        gone = [one for one in await self.notes.highlights(reader) if self._standing(one) is None]
+        await self.notes.unmark(gone)
+        await turn_or_open(interaction, await self.listed(reader))
 
     async def show_list(self, interaction: Interaction, pressed: Pressed) -> None:
         """Show a reader their highlights: turned where they are shown, else as a private reply."""

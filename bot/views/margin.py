@@ -54,6 +54,7 @@ class NoteButtons:
         verbs = {
             "list": self.keeping.show_list,
             "highlights": self.highlighting.show_list,
+            "forget": self.highlighting.forget_gone,
             "add": self.keeping.open_form,
             "form": self.keeping.filled,
             "margin": self._turn,

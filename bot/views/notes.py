@@ -19,7 +19,7 @@ from bot.views.forms import values_of
 from bot.views.sending import Interaction, channels_of, is_direct, respond, turn
 from content.anchors import anchor_of
 from content.citation import Passage
-from content.errors import CitationError
+from content.errors import UNSEEN, CitationError
 
 NO_SUCH: Final = "You have no note of that number: note list shows yours."
 NOT_HERE: Final = "Here a note can be for you alone: on a server it can be shared with the readers there."
@@ -169,7 +169,7 @@ async def turn_or_open(interaction: Interaction, reply: Reply) -> None:
 
 
 def _written(text: str) -> str:
-    words = text.strip()
+    words = UNSEEN.sub("", text).strip()
     if not words:
         raise UsageError('Say what the note is, such as note add ¶6 text:"your words".')
     if len(words) > NOTE_LENGTH:

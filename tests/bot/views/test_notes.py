@@ -52,6 +52,7 @@ async def test_notes_on_a_removed_text_are_shown_with_its_name(tmp_path: Path) -
         chat.bot.desk._shelf.library = shelf_of().library
         assert "was on ¶2 of pond, which is not in the library now" in await chat.text("/note list")
         assert "of pond, which is not in the library now" in await chat.text("/highlight")
+        assert "You have highlighted nothing" in await chat.text(":click Forget those that are gone")
 
 
 async def test_a_deleted_channel_takes_links_to_its_messages(chat: Chat) -> None:
@@ -156,6 +157,7 @@ async def test_a_long_list_turns_in_its_private_message(chat: Chat) -> None:
 async def test_limits_are_sentences(chat: Chat) -> None:
     assert "at most 1,000 characters; this one has 1,001" in await chat.text(f"!note add ¶6 text:{'x' * 1001}")
     assert "Say what the note is" in await chat.text('/note add citation:¶6 text:" "')
+    assert "Say what the note is" in await chat.text("!note add ¶6 text:\u200b\u2060")
     assert "note list" in await chat.text(f"!note remove {'9' * 30}")
     assert "That button is none that I know" in await chat.text(":press pn|nothing|1")
 
