@@ -111,11 +111,16 @@ def _row(row: Mapping[str, Any]) -> Iterator[str]:
     for name, value in row.items():
         if value is None or value == "":
             continue
-        shown = _moment(value) if name in TIMES else value
-        words = json.dumps(shown, ensure_ascii=False) if isinstance(shown, list | dict) else str(shown)
+        words = _moment(value) if name in TIMES else _said(value)
         first, *rest = words.splitlines() or [""]
         yield f"- {name.replace('_', ' ')}: {first}"
         yield from (f"  {line}" for line in rest)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
 
 
 def _moment(seconds: float) -> str:
