@@ -18,6 +18,7 @@ from bot.commands.companions import CompanionCommands
 from bot.commands.excerpts import ExcerptCommands
 from bot.commands.finding import FindingCommands
 from bot.commands.helping import HelpCommands, answer_unknown
+from bot.commands.personal import add_personal_commands
 from bot.commands.publishing import publish
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
@@ -35,6 +36,7 @@ from bot.rendering.excerpts import EXCERPTS
 from bot.views.cooldown import Cooldowns
 from bot.views.desk import Desk
 from bot.views.excerpts import ExcerptButtons
+from bot.views.personal import Personal
 from bot.views.presses import Answering, press
 from bot.views.sending import fail
 from config.settings import Settings
@@ -87,7 +89,9 @@ class CommentaryBot(commands.AutoShardedBot):
         self.servers = Servers(store, discord.utils.utcnow)
         self.desk = Desk(shelf, self.memory, self.servers, random, discord.utils.utcnow)
         self.excerpt_buttons = ExcerptButtons(self.desk, Excerpts(store, discord.utils.utcnow), self.servers)
-        self.families: dict[str, Answering] = {EXCERPTS: self.excerpt_buttons}
+        self.personal = Personal(self.desk, self.memory, store, discord.utils.utcnow)
+        self.preferences = self.personal.preferences
+        self.families: dict[str, Answering] = {EXCERPTS: self.excerpt_buttons, **self.personal.families}
         self.cooldowns = Cooldowns(settings.cooldown)
         self.references = References(self.desk, self.cooldowns, self.prefix_in, self._wants_references)
         self.tree.error(self._on_tree_error)
@@ -99,6 +103,7 @@ class CommentaryBot(commands.AutoShardedBot):
         if not self.store.holds_nothing:
             await self.store.open()
         await self.servers.load()
+        await self.preferences.load()
         # Only here: a new connection may find a post of this same program under way.
         await self.excerpt_buttons.excerpts.settle(lambda excerpt: self._looks_after(excerpt.server))
         await self.add_cog(ReadingCommands(self.desk))
@@ -108,6 +113,7 @@ class CommentaryBot(commands.AutoShardedBot):
         await self.add_cog(CheckingCommands(self.desk))
         self.tree.add_command(check_quote(self.desk))
         await self.add_cog(ExcerptCommands(self.excerpt_buttons))
+        await add_personal_commands(self, self.personal)
         await self.add_cog(AdministrationCommands(self.desk, self.settings))
         await self.add_cog(HelpCommands(self.desk, self.prefix_in))
         await self.add_cog(self.references)

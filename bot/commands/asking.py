@@ -124,9 +124,8 @@ class Grammar:
             if value:
                 kwargs[name] = await self._converted(ctx, parameter, value)
             elif parameter.required:
-                raise UsageError(
-                    f"{self.qualified_name} needs its {parameter.name}: write it behind the command's name."
-                )
+                where = "behind the command's name" if name == next(iter(self.clean_params)) else f"as {name}:…"
+                raise UsageError(f"{self.qualified_name} needs its {name}: write it {where}.")
             else:
                 kwargs[name] = parameter.default
         return kwargs
@@ -173,8 +172,9 @@ class AskingGroup(Grammar, commands.HybridGroup[Any, Any, None]):
     """A hybrid group whose message form is read by our grammar; alone it does what its fallback does."""
 
     def _given(self, words: str) -> dict[str, str]:
-        if words.strip().casefold() in {"", self.fallback}:
-            return {}
+        first, _, rest = words.strip().partition(" ")
+        if first.casefold() in {"", self.fallback}:
+            return super()._given(rest)
         inner = listed(sorted([str(self.fallback), *(command.name for command in self.commands)]))
         raise UsageError(f"{self.name} {echo(words)} is no command; behind {self.name} go {inner}.")
 

@@ -30,6 +30,7 @@ class Kept(Generic[K, V]):
         self._known: OrderedDict[K, V | None] = OrderedDict()
         self._passing: OrderedDict[K, V] = OrderedDict()
         self._unwritten: dict[K, V] = {}
+        self._times_forgotten = 0
 
     async def get(self, key: K) -> V | None:
         """Return the value as it is now, None where there is none.
@@ -39,10 +40,14 @@ class Kept(Generic[K, V]):
         if key in self._unwritten:
             return self._unwritten[key]
         if key not in self._known:
-            try:
-                found = await self._look_up(key)
-            except StoreUnavailableError:
-                return self._passing.get(key)
+            forgotten = -1
+            found = None
+            while forgotten != self._times_forgotten:  # what was forgotten while it was looked up must not come back
+                forgotten = self._times_forgotten
+                try:
+                    found = await self._look_up(key)
+                except StoreUnavailableError:
+                    return self._passing.get(key)
             # Somebody else may have looked it up, and changed it, while we waited.
             if key not in self._known:
                 self._passing.pop(key, None)
@@ -57,6 +62,13 @@ class Kept(Generic[K, V]):
             return
         self._known[key] = self._unwritten[key] = value
         self._changed()
+
+    def forget(self, which: Callable[[K], bool]) -> None:
+        """Forget the values of some keys, also those that were never written."""
+        self._times_forgotten += 1
+        for kept in (self._known, self._passing, self._unwritten):
+            for key in [one for one in kept if which(one)]:
+                del kept[key]
 
     def unwritten(self) -> dict[K, V]:
         """Return what the store does not have yet."""

@@ -90,6 +90,22 @@ class Memory:
         except StoreError:
             log.exception("the last quotes drawn and pages read could not be saved")
 
+    async def write_down(self) -> None:
+        """Write what is not written yet, so that the store has all of it; raise StoreError where that cannot be."""
+        await self._settle()
+        await self._write()
+
+    async def forget(self, reader: int) -> None:
+        """Forget a reader's places and excerpts, and write nothing of them any more."""
+        self._places.forget(lambda one: one == reader)
+        self._excerpts.forget(lambda one: one.reader == reader)
+        await self._settle()
+
+    async def _settle(self) -> None:
+        """Wait until what is being written is written."""
+        if self._writing is not None and not self._writing.done():
+            await asyncio.wait([self._writing])
+
     # ------------------------------------------------------------ the store
 
     async def _look_up_deck(self, key: DeckKey) -> Deck | None:

@@ -116,12 +116,13 @@ class Servers:
             return await transaction.audit.newest(server, most)
 
     async def channel_gone(self, channel: int) -> None:
-        """Forget what was decided for a channel or thread that is gone, and the decks of it."""
+        """Forget what was decided for a channel or thread that is gone, its decks, and the links that lead there."""
         if self._store.holds_nothing:
             return
         async with self._store.transaction() as transaction:
             await transaction.servers.forget_channel(channel)
             await transaction.reading.forget_channel(channel)
+            await transaction.notes.forget_channel(channel)
         for server, before in self._known.items():
             if channel in before.channels:
                 kept = {one: decided for one, decided in before.channels.items() if one != channel}

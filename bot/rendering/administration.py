@@ -50,8 +50,12 @@ def audit_page(changes: Sequence[Change]) -> Reply:
     """Return who changed what and when, the newest first."""
     if not changes:
         return Reply(("Nothing was changed on this server yet.",))
-    lines = [f"<t:{one.at}:f> <@{one.actor}> · {typed_text(one.action)}: {typed_text(one.detail)}" for one in changes]
+    lines = [f"<t:{one.at}:f> {_actor(one)} · {typed_text(one.action)}: {typed_text(one.detail)}" for one in changes]
     return Reply(("## What was changed here", "\n".join(lines), phrases.subtext("Newest first")))
+
+
+def _actor(change: Change) -> str:
+    return f"<@{change.actor}>" if change.actor else "somebody who deleted their data"
 
 
 def _channel(channel: int, one: ChannelSettings, library: Library) -> str:

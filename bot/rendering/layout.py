@@ -56,7 +56,7 @@ def components(reply: Reply, *, owner: int = 0, private: bool = False) -> list[C
     if not reply.error:
         container["accent_color"] = ACCENT
     rows = [[_menu(reply.menu, owner)]] if reply.menu else []
-    buttons = [_button(button, owner) for button in _all_buttons(reply, private=private)]
+    buttons = [_button(button, owner) for button in all_buttons(reply, private=private)]
     rows += [buttons[start : start + BUTTONS_IN_A_ROW] for start in range(0, len(buttons), BUTTONS_IN_A_ROW)]
     return [container, *({"type": ComponentType.action_row.value, "components": row} for row in rows)]
 
@@ -92,7 +92,8 @@ def turns(reply: Reply) -> bool:
     return isinstance(reply.menu, Menu) or any(isinstance(one, Button) and one.verb == "turn" for one in reply.buttons)
 
 
-def _all_buttons(reply: Reply, *, private: bool) -> Iterator[Button | Link | Action]:
+def all_buttons(reply: Reply, *, private: bool) -> Iterator[Button | Link | Action]:
+    """Yield the buttons of a reply, with those that send or share what it shows."""
     yield from reply.buttons
     if reply.screen:
         yield Button(phrases.SEND, "send", reply.screen)
@@ -128,13 +129,14 @@ def _menu(menu: Menu | ActionMenu, owner: int) -> Component:
 def _pieces(blocks: Iterable[str]) -> Iterator[str]:
     for block in blocks:
         for paragraph in block.split("\n\n"):
-            if len(paragraph) <= CONTENT_LIMIT:
-                yield paragraph
-            else:
-                yield from _sentences(paragraph)
+            yield from fitting(paragraph)
 
 
-def _sentences(paragraph: str) -> Iterator[str]:
+def fitting(paragraph: str) -> Iterator[str]:
+    """Yield a paragraph as pieces that fit a message: whole if it can be, else parted between sentences."""
+    if len(paragraph) <= CONTENT_LIMIT:
+        yield paragraph
+        return
     piece = ""
     for sentence in SENTENCE_END.split(paragraph):
         if piece and len(piece) + 1 + len(sentence) > CONTENT_LIMIT:

@@ -24,9 +24,13 @@ class Pressed:
     verb: str
     parts: tuple[str, ...] = ()
 
+    def part(self, at: int) -> str:
+        """Return one of the parts; empty where there is none."""
+        return self.parts[at] if at < len(self.parts) else ""
+
     def number(self, at: int = 0) -> int | None:
         """Return one of the parts where it is a number that can be one of ours; None for any other."""
-        part = self.parts[at] if at < len(self.parts) else ""
+        part = self.part(at)
         return int(part) if part.isascii() and part.isdecimal() and len(part) < NUMBER_DIGITS else None
 
 

@@ -17,10 +17,11 @@ from bot.errors import RefusedError
 from bot.limits import message_needs, missing
 from bot.rendering import phrases
 from bot.rendering.layout import ordinary, ordinary_buttons
+from bot.rendering.plain import plain_messages, plain_view
 from bot.rendering.pressing import Pressed, read_press_id
 from bot.rendering.reply import Reply, Screen, Verb, read_custom_id
 from bot.views.desk import Desk
-from bot.views.sending import Interaction, channels_of, respond, turn
+from bot.views.sending import Interaction, channels_of, is_plain, respond, turn
 
 
 class Answering(Protocol):
@@ -80,22 +81,27 @@ async def _turn(interaction: Interaction, reply: Reply, owner: int) -> None:
 async def _share(interaction: Interaction, reply: Reply) -> None:
     if interaction.guild_id and missing(interaction.permissions, message_needs(interaction.channel)):
         raise RefusedError(phrases.MAY_NOT_POST)
-    if interaction.message is not None and interaction.message.flags.ephemeral:
+    ephemeral = interaction.message is not None and interaction.message.flags.ephemeral
+    if ephemeral and not is_plain(interaction.client, interaction.user.id):
         # Once shared it is there for everybody, and the button that did it goes.
         await turn(interaction, reply, shareable=False)
     shared = reply.with_note(f"-# Shared by {interaction.user.mention}")
-    await respond(interaction, shared, private=False)
+    # What is for everybody comes in the usual layout, whoever shares it.
+    await respond(interaction, shared, private=False, plain=False)
 
 
 async def _send(interaction: Interaction, reply: Reply) -> None:
     """Send the screen as ordinary messages: phones show them in full, and screen readers read them."""
     # Direct messages can take longer than the three seconds that Discord gives a first answer.
     await interaction.response.defer(ephemeral=True, thinking=True)
-    *before, last = ordinary(reply)
+    plain = is_plain(interaction.client, interaction.user.id)
+    *before, last = plain_messages(reply) if plain else ordinary(reply)
+    alone = replace(reply, screen=None)  # it is where it would be sent to
+    view = plain_view(alone, interaction.user.id, private=False) if plain else ordinary_buttons(reply)
     try:
         for content in before:
             await interaction.user.send(content)
-        await interaction.user.send(last, view=ordinary_buttons(reply))
+        await interaction.user.send(last, view=view)
     except discord.Forbidden:
         raise RefusedError(phrases.DMS_CLOSED) from None
     await respond(interaction, Reply((phrases.SENT,)), private=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from functools import lru_cache
+from collections.abc import Awaitable, Callable
+from functools import lru_cache, partial
 from io import BytesIO
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from bot.rendering.cards.values import Picture
 from bot.rendering.escaping import typed_text
 from bot.rendering.layout import Finished, laid_out, turns
 from bot.rendering.listing import shortened
+from bot.rendering.plain import plain_messages, plain_view
 from bot.rendering.reply import Reply
 from content.errors import listed
 
@@ -59,9 +61,18 @@ def message(reply: Reply, asker: int, *, private: bool) -> Finished:
     return _shared(reply, private=private)
 
 
+def is_plain(client: Any, reader: int) -> bool:
+    """Say whether somebody wants the plain layout, in which every answer to them comes."""
+    wanted: bool = client.preferences.is_plain(reader)
+    return wanted
+
+
 async def answer(ctx: Context, reply: Reply, *, private: bool = False) -> None:
     """Send a reply to a command; `private` holds for slash commands on servers, others cannot be."""
     hidden = private and ctx.interaction is not None and not is_direct(ctx.interaction)
+    if is_plain(ctx.bot, ctx.author.id):
+        await _send_plain(partial(ctx.send, ephemeral=hidden), reply, ctx.author.id, private=hidden)
+        return
     view = message(reply, ctx.author.id, private=hidden)
     await ctx.send(view=view, ephemeral=hidden, files=[_file(one) for one in reply.pictures])
 
@@ -80,9 +91,22 @@ def _file(picture: Picture) -> discord.File:
     return discord.File(BytesIO(picture.png), picture.name, description=picture.alt)
 
 
-async def respond(interaction: Interaction, reply: Reply, *, private: bool) -> None:
-    """Send a reply to a button or menu, as a message of its own."""
+async def _send_plain(send: Callable[..., Awaitable[Any]], reply: Reply, reader: int, *, private: bool) -> None:
+    """Send a reply as ordinary messages, a paragraph each, the last one with pictures and buttons."""
+    *before, last = plain_messages(reply)
+    for content in before:
+        await send(content)
+    view = plain_view(reply, reader, private=private)
+    await send(last, view=view, files=[_file(one) for one in reply.pictures])
+
+
+async def respond(interaction: Interaction, reply: Reply, *, private: bool, plain: bool | None = None) -> None:
+    """Send a reply to a button or menu, as a message of its own; `plain` as the reader wants it, unless it is said."""
     hidden = private and not is_direct(interaction)
+    if is_plain(interaction.client, interaction.user.id) if plain is None else plain:
+        send = partial(_send_one, interaction, ephemeral=hidden)
+        await _send_plain(send, reply, interaction.user.id, private=hidden)
+        return
     view = message(reply, interaction.user.id, private=hidden)
     if interaction.response.is_done():
         await interaction.followup.send(view=view, ephemeral=hidden)
@@ -90,8 +114,23 @@ async def respond(interaction: Interaction, reply: Reply, *, private: bool) -> N
         await interaction.response.send_message(view=view, ephemeral=hidden)
 
 
+async def _send_one(interaction: Interaction, content: str, **options: Any) -> None:
+    if interaction.response.is_done():
+        await interaction.followup.send(content, **options)
+    else:
+        await interaction.response.send_message(content, **options)
+
+
 async def turn(interaction: Interaction, reply: Reply, *, shareable: bool = True) -> None:
-    """Make the message of a button show another reply; a private one can be shared, unless it was."""
+    """Make the message of a button show another reply; a private one can be shared, unless it was.
+
+    In the plain layout a reply is several messages, and ordinary ones, which Discord makes nothing else of: there the
+    other reply comes behind it.
+    """
+    ordinary = interaction.message is not None and not interaction.message.flags.components_v2
+    if ordinary or is_plain(interaction.client, interaction.user.id):
+        await respond(interaction, reply, private=True)
+        return
     ephemeral = interaction.message is not None and interaction.message.flags.ephemeral
     view = message(reply, interaction.user.id, private=ephemeral and shareable)
     await interaction.response.edit_message(view=view)

@@ -15,6 +15,7 @@ COMMANDS = (
     "article", "library", "contents", "summary", "read", "next", "recommendations", "recs", "people", "timeline",
     "define", "author", "quote", "quotes", "question", "cite", "help", "about", "verify", "card",
     "search", "ask", "where", "settings", "audit", "excerpt",
+    "note", "highlight", "margin", "preferences", "mydata",
 )  # fmt: skip
 OPTIONS = {
     "article": ("article",), "contents": ("article",), "summary": ("section", "article"), "next": ("article",),
@@ -23,12 +24,23 @@ OPTIONS = {
     "quote": ("which", "about", "by", "article"), "quotes": ("theme", "article"), "question": ("section", "article"),
     "ask": ("question", "article"), "search": ("words", "section", "article"),
     "verify": ("words", "article"), "card": ("which", "article"),
+    "note": ("citation", "article"), "highlight": ("citation", "article"), "margin": ("citation", "article"),
+    "preferences": (), "mydata": (),
     "cite": ("citation", "article"), "library": (), "about": (), "audit": (), "settings": (), "excerpt": (),
 }  # fmt: skip
 # What Discord hides from members, who then cannot even try.
 FOR_MODERATORS = ("settings", "audit", "excerpt")
+# What Discord offers only by the commands inside, and what nobody could share.
+INSIDE = {"note": "note list", "mydata": "mydata show"}
+UNSHARED = {"note", "highlight", "preferences", "mydata"}
 FREE = ("words", "question")  # what nobody could offer a list for
-REQUIRED = {"cite": ("citation",), "verify": ("words",), "search": ("words",), "ask": ("question",)}
+REQUIRED = {
+    "cite": ("citation",),
+    "margin": ("citation",),
+    "verify": ("words",),
+    "search": ("words",),
+    "ask": ("question",),
+}
 HOSTILE = (
     "@everyone", "@here", "<@1>", "<@!2>", "<@&1>", "<#1>", "<t:1>", "</read:1>", "<:a:1>", "**", "__", "~~", "||", "`",
     "```", "\n> ", "\n>>> ", "\n# ", "\n-# ", "\n- ", "1. ", "[a](http://x.y)", "[sic]", "[…]", "\\", "> “I said so”",
@@ -88,11 +100,11 @@ def slashes(draw: st.DrawFn) -> Action:
     options: dict[str, Any] = {
         option: draw((texts if option == "article" else arguments).filter(bool)) for option in chosen
     }
-    if draw(st.booleans()):
+    if name not in UNSHARED and draw(st.booleans()):
         options["share"] = draw(st.booleans())
     if name == "recommendations" and draw(st.booleans()):
         options["number"] = draw(st.integers(1 - 2**53, 2**53 - 1) | st.integers(0, 13))
-    return lambda play: play.slash(name, options)
+    return lambda play: play.slash(INSIDE.get(name, name), options)
 
 
 @st.composite
@@ -104,7 +116,7 @@ def completions(draw: st.DrawFn) -> Action:
         )
     )
     typed = draw(arguments)
-    return lambda play: play.complete(name, option, typed)
+    return lambda play: play.complete(INSIDE.get(name, name), option, typed)
 
 
 @st.composite

@@ -32,7 +32,9 @@ PING = re.compile(r"(?<!\\)<(?:@|#)|@(?:everyone|here)\b")
 SHARED = re.compile(r"^-# Shared by <@\d+>$", re.MULTILINE)
 
 SET_OFF = re.compile(r"(?:^> .*\n?)+", re.MULTILINE)
-PARAGRAPH = re.compile(r"\*\*¶(\d+)(, continued)?\*\* (.*?)(?=\n\n(?:\*\*¶|\*\*To copy:|### |-# )|\Z)", re.DOTALL)
+PARAGRAPH = re.compile(
+    r"\*\*¶(\d+)(, continued)?\*\* (.*?)(?=\n\n(?:\*\*¶|\*\*To copy:|### )|\n{1,2}-# |\Z)", re.DOTALL
+)
 CITED = re.compile(r"^\*\*¶(\d+)\*\* (.*)$", re.MULTILINE)
 LISTED = re.compile(r"^\*\*\d+\.\*\* “(.*)”(?: — .+, as quoted by .+)? \(§\d+ ¶(\d+)\)$", re.MULTILINE)
 SAID = re.compile(r"^- “(.*)” \((?:§\d+ )?¶(\d+)\)$", re.MULTILINE)

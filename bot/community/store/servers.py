@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import RowMapping, delete, select, union
+from sqlalchemy import RowMapping, delete, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.store.tables import (
@@ -14,14 +14,15 @@ from bot.community.store.tables import (
     deliveries,
     excerpts,
     hidden_quotes,
+    notes,
     schedules,
     series,
     servers,
 )
 from bot.community.store.upserting import upsert
 
-# What goes with a server; the reports of its excerpts go with these, and by the last it is told when.
-OF_A_SERVER: Final = (deliveries, schedules, channels, hidden_quotes, audit, excerpts, series, servers)
+# What goes with a server; the reports of its excerpts and notes go with these, and by the last it is told when.
+OF_A_SERVER: Final = (deliveries, schedules, channels, hidden_quotes, audit, excerpts, notes, series, servers)
 
 
 class ServerRecords:
@@ -66,7 +67,7 @@ class ServerRecords:
 
     async def departures(self) -> dict[int, int | None]:
         """Return every server of which anything is kept, and when we left it; None for those that we are in."""
-        kept = union(*(select(table.c.server) for table in OF_A_SERVER)).subquery()
+        kept = union(*(select(table.c.server).where(table.c.server.is_not(None)) for table in OF_A_SERVER)).subquery()
         wanted = select(kept.c.server, servers.c.left_at).outerjoin(servers, servers.c.server == kept.c.server)
         return {row.server: row.left_at for row in await self._connection.execute(wanted)}
 
@@ -77,5 +78,11 @@ class ServerRecords:
     async def forget_left_before(self, moment: int) -> None:
         """Forget everything of servers that we left before a moment."""
         gone = select(servers.c.server).where(servers.c.left_at < moment).scalar_subquery()
+        await self._connection.execute(
+            # A saved message belongs to its reader: of it only the link goes, where there is more.
+            update(notes)
+            .where(notes.c.server.in_(gone), notes.c.message.is_not(None), or_(notes.c.place != "", notes.c.text != ""))
+            .values(server=None, channel=None, message=None)
+        )
         for table in OF_A_SERVER:
             await self._connection.execute(delete(table).where(table.c.server.in_(gone)))

@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.community.store.audit import Audit
 from bot.community.store.deliveries import DeliveryRecords
 from bot.community.store.excerpts import ExcerptRecords
+from bot.community.store.notes import NoteRecords
+from bot.community.store.privacy import PrivacyRecords
 from bot.community.store.reading import Reading
 from bot.community.store.schedules import ScheduleRecords
 from bot.community.store.servers import ServerRecords
@@ -20,6 +22,8 @@ class Transaction:
         self.audit = Audit(connection)
         self.deliveries = DeliveryRecords(connection)
         self.excerpts = ExcerptRecords(connection)
+        self.notes = NoteRecords(connection)
+        self.privacy = PrivacyRecords(connection)
         self.reading = Reading(connection)
         self.schedules = ScheduleRecords(connection)
         self.servers = ServerRecords(connection)

@@ -26,12 +26,13 @@ FAMILIES = [
 ]
 ALL = [command for family in FAMILIES for command in family.__cog_commands__]
 COMMANDS = [command for command in ALL if command.parent is None]
-ON_SERVERS = {"settings", "audit", "excerpt"}
+ON_SERVERS = {"settings", "audit", "excerpt", "margin"}
+FOR_MODERATORS = ON_SERVERS - {"margin"}
 DESCRIPTION_LIMIT = 100
 EVERYWHERE = [0, 1, 2]
 SERVERS_AND_PEOPLE = [0, 1]
 
-WORDS_OF_ONE_S_OWN = {"words", "question", "prefix", "note", "citations"}
+WORDS_OF_ONE_S_OWN = {"words", "question", "prefix", "note", "citations", "text"}
 
 each_command = pytest.mark.parametrize("name", [command.name for command in COMMANDS])
 
@@ -75,7 +76,7 @@ async def test_it_is_offered_on_servers_in_direct_messages_and_to_whoever_instal
     on_servers = name in ON_SERVERS
     assert payloads[name]["contexts"] == ([0] if on_servers else EVERYWHERE)
     assert payloads[name]["integration_types"] == ([0] if on_servers else SERVERS_AND_PEOPLE)
-    assert (payloads[name]["default_member_permissions"] is not None) == on_servers
+    assert (payloads[name]["default_member_permissions"] is not None) == (name in FOR_MODERATORS)
 
 
 @each_command

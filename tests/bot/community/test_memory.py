@@ -153,3 +153,23 @@ async def test_what_is_kept_has_an_end_and_nothing_unwritten_is_dropped(monkeypa
     kept.written(kept.unwritten())
     assert kept.unwritten() == {}
     assert len(kept._known) == 3
+
+
+async def test_what_is_forgotten_while_it_is_looked_up_does_not_come_back() -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+    stored = {1: "old", 2: "other"}
+
+    async def look_up(key: int) -> str | None:
+        found = stored.get(key)
+        begun.set()
+        await go_on.wait()
+        return found
+
+    kept: Kept[int, str] = Kept(look_up, lambda: None)
+    asked = asyncio.create_task(kept.get(1))
+    await begun.wait()
+    del stored[1]
+    kept.forget(lambda key: key == 1)
+    go_on.set()
+    assert await asked is None
+    assert await kept.get(2) == "other"

@@ -2,6 +2,7 @@
 
 from bot.community.store.tables.deliveries import deliveries, schedules
 from bot.community.store.tables.excerpts import excerpts, reports, series
+from bot.community.store.tables.notes import highlights, note_reports, notes, preferences
 from bot.community.store.tables.reading import decks, excerpts_read, readers
 from bot.community.store.tables.servers import audit, channels, hidden_quotes, servers
 from bot.community.store.tables.shared import metadata
@@ -14,7 +15,11 @@ __all__ = [
     "excerpts",
     "excerpts_read",
     "hidden_quotes",
+    "highlights",
     "metadata",
+    "note_reports",
+    "notes",
+    "preferences",
     "readers",
     "reports",
     "schedules",

@@ -1,0 +1,42 @@
+"""How readers like their answers: known at once, because every answer is laid out by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.community.store.store import Store
+
+
+class Preferences:
+    """Who wants the plain layout; nothing is kept of those who want the usual one."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._plain: set[int] = set()
+
+    async def load(self) -> None:
+        """Read who wants what."""
+        if self._store.holds_nothing:
+            return
+        async with self._store.looking() as transaction:
+            self._plain = set(await transaction.privacy.plain_readers())
+
+    def is_plain(self, reader: int) -> bool:
+        """Say whether a reader wants the plain layout."""
+        return reader in self._plain
+
+    async def decide(self, reader: int, *, plain: bool) -> None:
+        """Keep what a reader wants; raise StoreError, and change nothing, where it cannot be kept."""
+        if plain == self.is_plain(reader):
+            return
+        async with self._store.transaction() as transaction:
+            await transaction.privacy.keep_plain(reader, plain=plain)
+        if plain:
+            self._plain.add(reader)
+        else:
+            self._plain.discard(reader)
+
+    async def forget(self, reader: int) -> None:
+        """Forget a reader."""
+        self._plain.discard(reader)
