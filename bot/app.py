@@ -22,16 +22,19 @@ from bot.commands.personal import add_personal_commands
 from bot.commands.publishing import publish
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
+from bot.commands.schedules import ScheduleCommands
 from bot.community.excerpts import Excerpts
 from bot.community.memory import Memory
 from bot.community.servers import Servers
 from bot.community.store.errors import StoreError
 from bot.community.store.store import Store, shown_address
+from bot.events.arriving import OFFLINE, Arriving, Pace
 from bot.events.calling import call_of
 from bot.events.comings import Comings
 from bot.events.hearing import Event, addressed, hear_only
 from bot.events.manners import clear_slip
 from bot.events.references import References
+from bot.events.trying import trace
 from bot.rendering.excerpts import EXCERPTS
 from bot.views.cooldown import Cooldowns
 from bot.views.desk import Desk
@@ -53,8 +56,7 @@ class CommentaryBot(commands.AutoShardedBot):
     """Serves a library of texts on Discord.
 
     `message_content` says whether Discord lets it read messages that do not mention it; without that it hears `!` only
-    in direct messages, and mentions and slash commands everywhere. `write_after`: how many seconds what was drawn and
-    read may wait, so that much of it is written together.
+    in direct messages, and mentions and slash commands everywhere.
     """
 
     def __init__(
@@ -65,7 +67,7 @@ class CommentaryBot(commands.AutoShardedBot):
         store: Store,
         random: Random,
         message_content: bool,
-        write_after: float = 0,
+        pace: Pace = OFFLINE,
     ) -> None:
         super().__init__(
             command_prefix=_prefix_of,
@@ -80,18 +82,24 @@ class CommentaryBot(commands.AutoShardedBot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            http_trace=trace(),
         )
         self.settings = settings
         self.shelf = shelf
         self._closing: asyncio.Task[None] | None = None
         self.store = store
-        self.memory = Memory(store, discord.utils.utcnow, write_after=write_after)
+        self.memory = Memory(store, discord.utils.utcnow, write_after=pace.write_after)
         self.servers = Servers(store, discord.utils.utcnow)
         self.desk = Desk(shelf, self.memory, self.servers, random, discord.utils.utcnow)
         self.excerpt_buttons = ExcerptButtons(self.desk, Excerpts(store, discord.utils.utcnow), self.servers)
         self.personal = Personal(self.desk, self.memory, store, discord.utils.utcnow)
         self.preferences = self.personal.preferences
-        self.families: dict[str, Answering] = {EXCERPTS: self.excerpt_buttons, **self.personal.families}
+        self.arriving = Arriving(self, self.desk, store, random, pace)
+        self.families: dict[str, Answering] = {
+            EXCERPTS: self.excerpt_buttons,
+            **self.personal.families,
+            **self.arriving.families,
+        }
         self.cooldowns = Cooldowns(settings.cooldown)
         self.references = References(self.desk, self.cooldowns, self.prefix_in, self._wants_references)
         self.tree.error(self._on_tree_error)
@@ -106,18 +114,17 @@ class CommentaryBot(commands.AutoShardedBot):
         await self.preferences.load()
         # Only here: a new connection may find a post of this same program under way.
         await self.excerpt_buttons.excerpts.settle(lambda excerpt: self._looks_after(excerpt.server))
-        await self.add_cog(ReadingCommands(self.desk))
-        await self.add_cog(CompanionCommands(self.desk))
-        await self.add_cog(QuotingCommands(self.desk))
-        await self.add_cog(FindingCommands(self.desk))
-        await self.add_cog(CheckingCommands(self.desk))
+        for reading in (ReadingCommands, CompanionCommands, QuotingCommands, FindingCommands, CheckingCommands):
+            await self.add_cog(reading(self.desk))
         self.tree.add_command(check_quote(self.desk))
         await self.add_cog(ExcerptCommands(self.excerpt_buttons))
+        await self.add_cog(ScheduleCommands(self.arriving.desk))
         await add_personal_commands(self, self.personal)
         await self.add_cog(AdministrationCommands(self.desk, self.settings))
         await self.add_cog(HelpCommands(self.desk, self.prefix_in))
         await self.add_cog(self.references)
         await self.add_cog(Comings(self.servers))
+        await self.add_cog(self.arriving)
         if self.settings.references and not self.intents.message_content:
             log.warning("references need the message content intent, which is off: only direct messages have them")
         try:
@@ -133,6 +140,7 @@ class CommentaryBot(commands.AutoShardedBot):
         await asyncio.shield(self._closing)
 
     async def _close_all(self) -> None:
+        await self.arriving.deliverer.close()
         await super().close()
         await self.memory.close()
         await self.store.close()

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.community.clock import Clock
 from bot.community.deliveries import (
     Delivery,
     Later,
@@ -41,31 +41,10 @@ SEEK_SECONDS: Final = 86_400
 FIRST_WAIT: Final = 30
 LONGEST_WAIT: Final = 900
 AWAY_SECONDS: Final = 10
+MOST_RECENT: Final = 5_000
 FAULT_SECONDS: Final = 60
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What time it is, and how to wait for another; `nap` is the longest wait at once, in seconds.
-
-    After it the clock is looked at again: a machine that was suspended, or whose clock was set, is not late for long.
-    """
-
-    now: Callable[[], datetime]
-    sleep_until: Callable[[datetime], Awaitable[object]]
-    nap: float | None = None
-
-    def seconds(self) -> int:
-        """Return the time in seconds of the epoch."""
-        return int(self.now().timestamp())
-
-    async def reach(self, moment: float) -> None:
-        """Wait until a moment, in seconds of the epoch."""
-        goal = datetime.fromtimestamp(moment, UTC)
-        while (now := self.now()) < goal:
-            await self.sleep_until(goal if self.nap is None else min(goal, now + timedelta(seconds=self.nap)))
 
 
 class LeaseLostError(Exception):
@@ -89,6 +68,7 @@ class Deliverer:
         self._name = name
         self._poll = poll
         self._task: asyncio.Task[None] | None = None
+        self._recent: dict[int, int] = {}
         self._begun = self._asleep = self._again = False
 
     def begin(self) -> None:
@@ -118,6 +98,13 @@ class Deliverer:
             await asyncio.wait([task], timeout=AWAY_SECONDS)
         task.cancel()
         await asyncio.wait([task])
+
+    async def removed(self, message: int) -> None:
+        """Note that somebody deleted a post, of those that this program made lately."""
+        if self._recent.pop(message, None) is not None:
+            with suppress(StoreError):  # the post is gone, noted or not
+                async with self._store.transaction() as transaction:
+                    await transaction.deliveries.removed(message)
 
     async def _run(self) -> None:
         while self._begun:
@@ -217,6 +204,10 @@ class Deliverer:
 
     async def _settle(self, leased: Delivery, outcome: Outcome) -> None:
         notices: list[Notice] = []
+        if isinstance(outcome, Sent):
+            self._recent[outcome.message] = leased.id
+            if len(self._recent) > MOST_RECENT:
+                del self._recent[next(iter(self._recent))]
         async with self._store.transaction() as transaction:
             if await transaction.deliveries.change(leased, **self._changes(leased, outcome)):
                 source = self._sources.get(leased.kind)

@@ -14,8 +14,10 @@ import aiohttp
 import discord
 
 from bot.app import CommentaryBot
+from bot.community.clock import Clock
 from bot.community.store.errors import StoreError
 from bot.community.store.store import Store
+from bot.events.arriving import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -40,6 +42,10 @@ NO_INTENT: Final = (
 )
 # What a crash may lose: a quote then comes twice, a reader is a page back.
 WRITE_AFTER_SECONDS: Final = 1.0
+# A machine that was suspended, or whose clock was set, posts at most so many seconds later for it.
+NAP_SECONDS: Final = 60
+# Several programs share a PostgreSQL: what one of them planned, or left when it died, is found within so many seconds.
+POLL_SECONDS: Final = 30
 FAILED: Final = 1
 BAD_SETUP: Final = 2
 
@@ -105,11 +111,17 @@ async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
             store=store,
             random=SystemRandom(),
             message_content=message_content,
-            write_after=WRITE_AFTER_SECONDS,
+            pace=pace_for(store.url),
         )
         await _serve(bot, token, started)
     finally:
         await store.close()
+
+
+def pace_for(url: str) -> Pace:
+    """Return how a bot goes with time that is online, on the store of that URL."""
+    clock = Clock(discord.utils.utcnow, discord.utils.sleep_until, nap=NAP_SECONDS)
+    return Pace(write_after=WRITE_AFTER_SECONDS, clock=clock, poll=0 if url.startswith("sqlite") else POLL_SECONDS)
 
 
 async def _serve(bot: CommentaryBot, token: str, started: set[asyncio.Task[None]]) -> None:

@@ -176,3 +176,9 @@ def _when(schedule: Schedule, at: int) -> str:
 def _title(library: Library, slug: str) -> str:
     article = library.articles.get(slug)
     return f"“{shown_text(article.title)}”" if article else shown_text(slug)
+
+
+def short_name(schedule: Schedule) -> str:
+    """Return a schedule as a list to choose from names it."""
+    what = schedule.series or schedule.what
+    return f"{schedule.id}: {what}, {schedule.timing.explained()}" + (" (paused)" if schedule.state == "paused" else "")

@@ -17,6 +17,7 @@ from bot.views.desk import Desk
 from bot.views.forms import values_of
 from bot.views.permission import require_moderator
 from bot.views.posting import finish, lacked, post, require_reach, target_of
+from bot.views.reporting import THANKS, link_of, log_channel, tell
 from bot.views.sending import Interaction
 from content.errors import listed
 
@@ -153,22 +154,13 @@ class ExcerptButtons:
     async def _report(self, interaction: Interaction, excerpt: Excerpt) -> None:
         if excerpt.state != "posted":
             raise RefusedError("That post was taken back already.")
-        log = self.servers.of(interaction.guild_id).log_channel
-        channel = _guild(interaction).get_channel(log or 0)
-        if not isinstance(channel, discord.TextChannel):
-            raise RefusedError("This server has no log channel for reports: tell a moderator.")
+        channel = log_channel(interaction.guild, self.servers.of(interaction.guild_id).log_channel)
         await interaction.response.defer(ephemeral=True, thinking=True)
         if not await self.excerpts.was_reported(excerpt, interaction.user.id):
-            link = interaction.message.jump_url if interaction.message else ""
-            words = f"A reader reports excerpt {excerpt.id}: {link}\nexcerpt retract {excerpt.id} takes it back."
-            try:
-                await channel.send(words, allowed_mentions=QUIETLY)
-            except discord.Forbidden:
-                raise RefusedError(
-                    "I may not write in this server's log channel, so nobody was told: tell a moderator."
-                ) from None
+            words = f"A reader reports excerpt {excerpt.id}: {link_of(interaction)}"
+            await tell(channel, f"{words}\nexcerpt retract {excerpt.id} takes it back.")
             await self.excerpts.report(excerpt, interaction.user.id)
-        await interaction.followup.send("Thank you: the moderators have been told.", ephemeral=True)
+        await interaction.followup.send(THANKS, ephemeral=True)
 
 
 def _guild(interaction: Interaction) -> discord.Guild:

@@ -10,7 +10,7 @@ import discord
 
 from bot.community.deliveries import Delivery
 from bot.community.scheduling.schedule import Item, Schedule, forthcoming
-from bot.community.scheduling.schedules import KIND, MOST_SCHEDULES, Schedules
+from bot.community.scheduling.schedules import MOST_SCHEDULES, Schedules
 from bot.community.servers import Servers
 from bot.errors import RefusedError
 from bot.rendering.posts import Post, words_of
@@ -29,7 +29,7 @@ from bot.views.desk import Desk
 from bot.views.permission import require_moderator
 from bot.views.planning import Known, Request, changed_schedule, lacking, new_schedule, require_possible, target
 from bot.views.posting import require_reach
-from bot.views.sending import Interaction, respond, turn
+from bot.views.sending import Interaction, turn
 from content.errors import EntryNotFoundError
 from content.library import Library
 
@@ -186,24 +186,3 @@ class ScheduleDesk:
         channel = member.guild.get_channel_or_thread(schedule.channel)
         if isinstance(channel, discord.TextChannel | discord.Thread | discord.ForumChannel):
             require_reach(member, channel)
-
-
-class DeliveryButtons:
-    """The buttons under what arrives by itself, and under what moderators are told of it."""
-
-    def __init__(self, schedules: Schedules, servers: Servers) -> None:
-        self.schedules = schedules
-        self.servers = servers
-
-    async def press(self, interaction: Interaction, pressed: Pressed) -> None:
-        """Report a post, or say what is true of one that nobody knew of."""
-        delivery = await self.schedules.delivery(pressed.number() or 0)
-        if delivery is None or interaction.guild_id not in {delivery.server, None}:
-            raise RefusedError("There is no such post here.")
-        match pressed.verb:
-            case "report":
-                await self._report(interaction, delivery)
-            case "found" | "again":
-                await self._decide(interaction, delivery, stands=pressed.verb == "found")
-            case _:
-                raise RefusedError("There is no such post here.")
