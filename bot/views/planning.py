@@ -99,7 +99,7 @@ def changed_schedule(before: Schedule, asked: Request, member: discord.Member, k
     if asked.at or asked.days or asked.cron or asked.zone:
         wanted = _at_other_times(wanted, asked)
     if asked.role is not None:
-        wanted = replace(wanted, role=asked.role.id)
+        wanted = replace(wanted, role=asked.role.id, silent=False)
     if asked.silent is not None:
         wanted = replace(wanted, silent=asked.silent)
     if asked.late:

@@ -26,7 +26,7 @@ FAMILIES = [
 ]
 ALL = [command for family in FAMILIES for command in family.__cog_commands__]
 COMMANDS = [command for command in ALL if command.parent is None]
-ON_SERVERS = {"settings", "audit", "excerpt", "margin"}
+ON_SERVERS = {"settings", "audit", "excerpt", "schedule", "margin"}
 FOR_MODERATORS = ON_SERVERS - {"margin"}
 DESCRIPTION_LIMIT = 100
 EVERYWHERE = [0, 1, 2]

@@ -192,6 +192,7 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
         "preferences": ("Plain layout: no.", "That is for you alone."),
         "mydata": ("What is kept about you", "That is for you alone."),
         "excerpt": "No excerpt stands posted on this server.",
+        "schedule": "This server has no schedules.",
         "audit": "Nothing was changed on this server yet.",
         "help": "What you can ask",
         "about": "What it keeps",
@@ -200,7 +201,7 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
         for asked, words in kindly.items():
             for sign in "!/":
                 # Discord offers no group by itself.
-                shown = {"/settings": " show", "/excerpt": " list", "/note": " list", "/mydata": " show"}.get(
+                shown = {"/settings": " show", "/excerpt": " list", "/schedule": " list", "/note": " list", "/mydata": " show"}.get(
                     f"{sign}{asked}", ""
                 )
                 record = await chat.say(f"{sign}{asked}{shown}")

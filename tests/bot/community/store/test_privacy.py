@@ -20,6 +20,8 @@ ANN, BEN = 1456074443980800013, 2
 NO_PERSON = {
     "at", "changed_at", "channel", "created_at", "excerpt", "id", "left_at", "log_channel", "message",
     "moderator_role", "note", "server", "study", "touched_at",
+    "done_at", "failures", "late", "maybe_since", "owner", "place", "role", "seed", "slot", "token",
+    "tries", "turn", "wake_at",
 }  # fmt: skip
 
 
