@@ -26,7 +26,8 @@ OPTIONS = {
     "verify": ("words", "article"), "card": ("which", "article"),
     "note": ("citation", "article"), "highlight": ("citation", "article"), "margin": ("citation", "article"),
     "preferences": (), "mydata": (),
-    "cite": ("citation", "article"), "library": (), "about": (), "audit": (), "settings": (), "excerpt": (), "schedule": (),
+    "cite": ("citation", "article"), "library": (), "about": (), "audit": (), "settings": (),
+    "excerpt": (), "schedule": (),
 }  # fmt: skip
 # What Discord hides from members, who then cannot even try.
 FOR_MODERATORS = ("settings", "audit", "excerpt", "schedule")

@@ -201,9 +201,13 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
         for asked, words in kindly.items():
             for sign in "!/":
                 # Discord offers no group by itself.
-                shown = {"/settings": " show", "/excerpt": " list", "/schedule": " list", "/note": " list", "/mydata": " show"}.get(
-                    f"{sign}{asked}", ""
-                )
+                shown = {
+                    "/settings": " show",
+                    "/excerpt": " list",
+                    "/schedule": " list",
+                    "/note": " list",
+                    "/mydata": " show",
+                }.get(f"{sign}{asked}", "")
                 record = await chat.say(f"{sign}{asked}{shown}")
                 # What is for one person alone has a button under a message.
                 wanted = words if isinstance(words, str) else words[sign == "!"]
