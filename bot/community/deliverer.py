@@ -155,7 +155,7 @@ class Deliverer:
                 # It is not to be posted, but an earlier try may have been: then it was.
                 outcome = await self._found(leased, outcome)
             if outcome is not None:
-                await self._settle(leased, outcome)
+                await self._settle(taken if isinstance(taken, Delivery) else leased, outcome)
         except StoreError as error:
             # The lease ends by itself, and whoever takes the next one looks for the post first.
             log.warning("delivery %d cannot be noted down: %s", leased.id, error.for_operator)

@@ -64,13 +64,20 @@ class Loopback:
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
         await site.start()
+        self._runner = runner
         server: Any = site._server
         return int(server.sockets[0].getsockname()[1])
+
+    async def close(self) -> None:
+        """Answer nobody any more."""
+        await self._runner.cleanup()
 
     # ------------------------------------------------------------ what is asked
 
     async def _channel(self, request: web.Request) -> web.Response:
         channel = int(request.match_info["channel"])
+        if channel not in self.kinds:
+            return _answer({"message": "Unknown Channel", "code": 10003}, status=404)
         return _answer(_channel(channel, self.kinds[channel]))
 
     async def _create(self, request: web.Request) -> web.Response:
