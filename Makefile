@@ -8,6 +8,8 @@ LOCK := requirements/development.txt
 PACKAGES := $(VENV)/.packages-installed
 READY := $(VENV)/.ready
 ARGS ?=
+# What make torture is told by name, such as make torture SLOTS=400 ENGINE=sqlite.
+export SLOTS SEED ENGINE NONCE LOOKBACK
 
 .DEFAULT_GOAL := help
 .PHONY: help chat test torture check run lock clean stale
@@ -15,7 +17,7 @@ ARGS ?=
 help:
 	@echo 'make chat    talk to the bot in this terminal; needs no Discord, no token'
 	@echo 'make test    run the tests            (ARGS="-k quote" for some of them)'
-	@echo 'make torture kill the store two hundred times while it saves'
+	@echo 'make torture kill it while it saves, and while it posts (SLOTS=, SEED=, ENGINE=)'
 	@echo 'make check   style, types, layers, articles, coverage'
 	@echo 'make run     connect to Discord; needs DISCORD_TOKEN or DISCORD_TOKEN_FILE'
 	@echo 'make lock    choose the newest allowed packages (needs uv)'
@@ -33,6 +35,7 @@ test: $(READY)
 
 torture: $(READY)
 	$(PYTHON_IN) -m tests.torture.killing $(ARGS)
+	$(PYTHON_IN) -m tests.torture.delivering
 
 check: $(READY)
 	$(VENV)/bin/ruff check

@@ -33,8 +33,8 @@ from tests.postgresql import running_postgresql
 from tests.torture.loopback import FORUM, SERVER, TEXT, THREAD, Loopback
 from tests.torture.worker import PHASES
 
-SLOTS: Final = int(os.environ.get("SLOTS", "2000"))
-SEED: Final = int(os.environ.get("SEED", "1"))
+SLOTS: Final = int(os.environ.get("SLOTS") or 2000)
+SEED: Final = int(os.environ.get("SEED") or 1)
 ENGINES: Final = (os.environ["ENGINE"],) if os.environ.get("ENGINE") else ("sqlite", "postgresql")
 SCALE: Final = 12.0
 PROGRAMS: Final = 6
@@ -149,7 +149,8 @@ class Torture:
         while discord.now() < end or min(self.kills[one] for one in PHASES) < KILLS_EACH:
             await asyncio.to_thread(self.reap)
             while len(self.programs) < PROGRAMS:
-                self.start(next(phases))
+                phase = next(phases)
+                self.start(phase if self.kills[phase] < KILLS_EACH else "")
             if time.time() > next_kill:
                 self.kill(self.chance.choice(self.programs))
                 next_kill = time.time() + self.chance.uniform(3, 8)

@@ -88,7 +88,7 @@ async def work(url: str, port: int, begun: float, scale: float, seed: int) -> No
         library = Shelf.load().library
         clock = Clock(now, sleep_until, nap=20)
         sender = Doomed(client, Servers(store, now), composed)
-        sender.arm(os.environ.get("PHASE", ""), chance.randrange(4))
+        sender.arm(os.environ.get("PHASE", ""), chance.randrange(8))
         sources = {KIND: ScheduleSource(lambda _: library)}
         deliverer = Deliverer(store, clock, sender, sources, name=str(os.getpid()), poll=20)
         deliverer.begin()
