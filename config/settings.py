@@ -77,6 +77,7 @@ class Settings:
     articles: ArticleSettings = field(default_factory=ArticleSettings)
     cooldown: CooldownSettings = field(default_factory=CooldownSettings)
     store: StoreURL | None = None
+    look_for_posts_every: Seconds = 30
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     token_file: FilePath | None = None
     token: SecretStr | None = None

@@ -44,8 +44,6 @@ NO_INTENT: Final = (
 WRITE_AFTER_SECONDS: Final = 1.0
 # A machine that was suspended, or whose clock was set, posts at most so many seconds later for it.
 NAP_SECONDS: Final = 60
-# Several programs share a PostgreSQL: what one of them planned, or left when it died, is found within so many seconds.
-POLL_SECONDS: Final = 30
 FAILED: Final = 1
 BAD_SETUP: Final = 2
 
@@ -111,17 +109,17 @@ async def _stay_online(settings: Settings, shelf: Shelf, token: str) -> None:
             store=store,
             random=SystemRandom(),
             message_content=message_content,
-            pace=pace_for(store.url),
+            pace=pace_for(store.url, settings.look_for_posts_every),
         )
         await _serve(bot, token, started)
     finally:
         await store.close()
 
 
-def pace_for(url: str) -> Pace:
+def pace_for(url: str, poll: int) -> Pace:
     """Return how a bot goes with time that is online, on the store of that URL."""
     clock = Clock(discord.utils.utcnow, discord.utils.sleep_until, nap=NAP_SECONDS)
-    return Pace(write_after=WRITE_AFTER_SECONDS, clock=clock, poll=0 if url.startswith("sqlite") else POLL_SECONDS)
+    return Pace(write_after=WRITE_AFTER_SECONDS, clock=clock, poll=0 if url.startswith("sqlite") else poll)
 
 
 async def _serve(bot: CommentaryBot, token: str, started: set[asyncio.Task[None]]) -> None:

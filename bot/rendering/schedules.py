@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.community.deliveries import GRACE, Delivery
 from bot.community.scheduling.schedule import Item, Schedule
+from bot.limits import TEXT_DISPLAY_LIMIT
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text, typed_text
 from bot.rendering.listing import packed, shortened
@@ -25,7 +26,10 @@ SCHEDULES: Final = "ps"
 DATES_SHOWN: Final = 3
 REHEARSED: Final = 14
 HISTORY_SHOWN: Final = 20
-BEGINNING: Final = 110
+# So many characters of each post are rehearsed as fit into one message together.
+BEGINNINGS: Final = (110, 70, 40, 20)
+REHEARSAL_BUDGET: Final = TEXT_DISPLAY_LIMIT - 200
+TITLE: Final = 40
 HOUR: Final = 3_600
 STATES: Final = {
     "planned": "planned",
@@ -76,7 +80,10 @@ def schedule_list(known: Sequence[Schedule], library: Library, coming: dict[int,
     for one in known:
         after = f"next <t:{coming[one.id]}:F>" if one.id in coming else one.state
         lines.append(f"{described(one, library)}\n-# {after}")
-    return Reply(("## Schedules", packed(lines)[0], phrases.subtext("schedule rehearse shows what one will post")))
+    first = packed(lines)[0]
+    left = len(known) - first.count("\n-# ")
+    more = f"{left} more: schedule rehearse offers them all, and " if left else "schedule rehearse "
+    return Reply(("## Schedules", first, phrases.subtext(f"{more}shows what one will post")))
 
 
 def described(schedule: Schedule, library: Library) -> str:
@@ -97,14 +104,20 @@ def described(schedule: Schedule, library: Library) -> str:
 
 def rehearsal(schedule: Schedule, library: Library, slots: Sequence[Slot], lacking: Sequence[str]) -> Reply:
     """Return what a schedule will post next, with times, clock changes and whether it may."""
-    lines = []
-    for number, slot in enumerate(slots, start=1):
-        words = item_line(library, slot.item) if slot.item else "nothing to post"
-        lines.append(f"**{number}.** {_when(schedule, slot.at)}\n{words}")
     may = f"**I lack there:** {listed(lacking)}." if lacking else "I have every permission that it needs there."
     paused = ["It is paused: these are the dates if it is resumed now."] if schedule.state == "paused" else []
     head = "\n".join((described(schedule, library), may, *paused))
-    return Reply((head, *packed(lines)), buttons_of(schedule))
+    lines: list[str] = []
+    for words in BEGINNINGS:
+        lines = [_rehearsed(schedule, library, number, slot, words) for number, slot in enumerate(slots, start=1)]
+        if len(head) + sum(map(len, lines)) < REHEARSAL_BUDGET:
+            break
+    return Reply((head, "\n".join(lines)), buttons_of(schedule))
+
+
+def _rehearsed(schedule: Schedule, library: Library, number: int, slot: Slot, words: int) -> str:
+    what = item_line(library, slot.item, words, titled=len(schedule.articles) > 1) if slot.item else "nothing to post"
+    return f"**{number}.** {_when(schedule, slot.at)}\n{what}"
 
 
 def history_page(posts: Sequence[Delivery], schedule: Schedule | None) -> Reply:
@@ -113,45 +126,46 @@ def history_page(posts: Sequence[Delivery], schedule: Schedule | None) -> Reply:
     of = f" of schedule {schedule.id}" if schedule else ""
     if not ended:
         return Reply((f"Nothing{of} was due yet: schedule rehearse shows what comes.",))
-    lines = [_history_line(one, with_owner=schedule is None) for one in ended[:HISTORY_SHOWN]]
-    more = [phrases.subtext(f"The newest {HISTORY_SHOWN} are shown")] if len(ended) > HISTORY_SHOWN else []
-    return Reply((f"## History{of}", packed(lines)[0], *more))
+    first = packed(_history_line(one, with_owner=schedule is None) for one in ended[:HISTORY_SHOWN])[0]
+    shown_lines = first.count("\n") + 1
+    more = [phrases.subtext(f"The newest {shown_lines} are shown")] if len(ended) > shown_lines else []
+    return Reply((f"## History{of}", first, *more))
 
 
-def item_line(library: Library, item: Item) -> str:
-    """Return one thing that will be posted, with its first words and where they stand."""
+def item_line(library: Library, item: Item, words: int, *, titled: bool) -> str:
+    """Return one thing that will be posted, with its first words and where they stand, and of which text."""
     article = library.articles.get(item.article)
     try:
-        return _item(article, item) if article else "its text is not served any more"
+        return _item(article, item, words, titled=titled) if article else "its text is not served any more"
     except ContentError:
         return "its words are not in the text any more"
 
 
-def _item(article: Article, item: Item) -> str:
-    title = shown_text(article.title)
+def _item(article: Article, item: Item, most: int, *, titled: bool) -> str:
+    of = f", {shown_text(shortened(article.title, TITLE))}" if titled else ""
     match item.kind:
         case "quotes":
             found = with_id(article, item.id)
-            return f"“{_begun(found.text)}” ({shown(article, found.paragraph)}, {title})"
+            return f"“{_begun(found.text, most)}” ({shown(article, found.paragraph)}{of})"
         case "sections":
             section = next(one for one in article.sections if one.slug == item.id)
-            words = _begun(article.paragraph(section_passage(article, section.number).first).text)
-            return f"{part_title(article, section)}: “{words}” ({title})"
+            words = _begun(article.paragraph(section_passage(article, section.number).first).text, most)
+            return f"{part_title(article, section)}: “{words}” (¶{section_passage(article, section.number).first}{of})"
         case "series":
             passage = page_of(article, item.id)[0]
-            return f"“{_begun(passage.paragraphs[0].text)}” ({passage.label}, {title})"
+            return f"“{_begun(passage.paragraphs[0].text, most)}” ({passage.label}{of})"
         case "recommendations":
             one = next(one for one in recommendations_in_order(article) if one.id == item.id)
-            return f"Our words: {_begun(one.what)} ({shown_cites(article, one.cites)}, {title})"
+            return f"Our words: {_begun(one.what, most)} ({shown_cites(article, one.cites)}{of})"
         case "questions":
-            found_question = question_with_id(article, item.id)
-            words = _begun(found_question[1].text) if found_question else ""
-            return f"Our question: {words} ({title})"
+            number, question = question_with_id(article, item.id) or (0, None)
+            words = _begun(question.text, most) if question else ""
+            return f"Our question: {words} (§{number}{of})"
 
 
-def _begun(words: str) -> str:
+def _begun(words: str, most: int) -> str:
     """Return the beginning of words, which says that it is one: […] stands where they go on."""
-    short = shortened(words, BEGINNING)
+    short = shortened(words, most)
     cut = short != " ".join(words.split())
     return shown_text(short.removesuffix("…").rstrip() if cut else short) + (" \\[…]" if cut else "")
 
