@@ -79,8 +79,8 @@ def glossary(article: Article, at: str) -> Reply:
     return entries(article, "term", "Terms", "a glossary", terms, at)
 
 
-def question(article: Article, at: str) -> Reply:
-    """Return an open question by its id."""
+def question(article: Article, at: str, position: str = "") -> Reply:
+    """Return an open question by its id; `position` says where the deck is."""
     found = question_with_id(article, at)
     if found is None:
         raise EntryNotFoundError("That question is not among this text's questions any more; question shows another.")
@@ -89,7 +89,8 @@ def question(article: Article, at: str) -> Reply:
     return Reply(
         blocks=(
             f"### A question on {part_title(article, notes_on)}\n{shown_text(one.text)}",
-            phrases.subtext(phrases.OUR_WORDS, _rests_on(article, one), shown_text(article.attribution)),
+            phrases.subtext(phrases.OUR_WORDS, _rests_on(article, one), shown_text(article.attribution))
+            + (f"\n{phrases.subtext(position)}" if position else ""),
         ),
         buttons=(
             Button(phrases.ANOTHER_QUESTION, "more", screen("pick", article, notes_on.slug)),

@@ -138,8 +138,8 @@ class Desk:
         ids = [one.id for one in questions_of(article, section)]
         if not ids:
             return Reply((phrases.nobody_has_written("questions"),))
-        drawn, _ = await self._memory.draw(channel, article.slug, f"questions {section}", ids, self._random)
-        return question(article, drawn)
+        drawn, number = await self._memory.draw(channel, article.slug, f"questions {section}", ids, self._random)
+        return question(article, drawn, f"Question {number} of {len(ids)} this round")
 
     async def more(self, wanted: Screen, channel: int, reader: int, library: Library) -> Reply:
         """Return another one of what a button names."""
