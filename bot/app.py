@@ -20,6 +20,7 @@ from bot.commands.finding import FindingCommands
 from bot.commands.helping import HelpCommands, answer_unknown
 from bot.commands.personal import add_personal_commands
 from bot.commands.publishing import publish
+from bot.commands.quizzing import QuizCommands
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
 from bot.commands.schedules import ScheduleCommands
@@ -36,11 +37,13 @@ from bot.events.manners import clear_slip
 from bot.events.references import References
 from bot.events.trying import trace
 from bot.rendering.excerpts import EXCERPTS
+from bot.rendering.quizzing import QUIZZES
 from bot.views.cooldown import Cooldowns
 from bot.views.desk import Desk
 from bot.views.excerpts import ExcerptButtons
 from bot.views.personal import Personal
 from bot.views.presses import Answering, press
+from bot.views.quizzing import Quizzing
 from bot.views.sending import fail
 from config.settings import Settings
 from content.library import Shelf
@@ -94,11 +97,13 @@ class CommentaryBot(commands.AutoShardedBot):
         self.excerpt_buttons = ExcerptButtons(self.desk, Excerpts(store, discord.utils.utcnow), self.servers)
         self.personal = Personal(self.desk, self.memory, store, discord.utils.utcnow)
         self.preferences = self.personal.preferences
+        self.quizzing = Quizzing(self.desk, random)
         self.arriving = Arriving(self, self.desk, store, random, pace)
         self.families: dict[str, Answering] = {
             EXCERPTS: self.excerpt_buttons,
             **self.personal.families,
             **self.arriving.families,
+            QUIZZES: self.quizzing,
         }
         self.cooldowns = Cooldowns(settings.cooldown)
         self.references = References(self.desk, self.cooldowns, self.prefix_in, self._wants_references)
@@ -119,6 +124,7 @@ class CommentaryBot(commands.AutoShardedBot):
         self.tree.add_command(check_quote(self.desk))
         await self.add_cog(ExcerptCommands(self.excerpt_buttons))
         await self.add_cog(ScheduleCommands(self.arriving.desk))
+        await self.add_cog(QuizCommands(self.quizzing))
         await add_personal_commands(self, self.personal)
         await self.add_cog(AdministrationCommands(self.desk, self.settings))
         await self.add_cog(HelpCommands(self.desk, self.prefix_in))

@@ -81,7 +81,7 @@ class Desk:
         else:
             reply = render(served, wanted)
         if reply.screen and reply.screen.kind in WITH_THE_AUTHORS_WORDS:
-            await self._charge(self.library.with_slug(wanted.slug), reader, reply.screen.at)
+            await self.charge(self.library.with_slug(wanted.slug), reader, reply.screen.at)
         if reply.screen and reply.screen.kind == "page":
             await self._memory.stop_at(reader, wanted.slug, reply.screen.at)
         return reply
@@ -112,7 +112,7 @@ class Desk:
         """Return a quote that answers a request: the next one of the channel's deck for it, or truly any one."""
         reply = await self._drawn(article, request, channel, at_random=at_random)
         if reply.screen:
-            await self._charge(article, reader, reply.screen.at)
+            await self.charge(article, reader, reply.screen.at)
         return reply
 
     async def _drawn(self, article: Article, request: str, channel: int, *, at_random: bool) -> Reply:
@@ -184,7 +184,7 @@ class Desk:
         made = self.made()
         found = await made.look_up(lambda: made.index.search(words, article, part, limit=HITS_SHOWN))
         for hit in found.hits:
-            await self._charge(hit.article, reader, hit.paragraph.id)
+            await self.charge(hit.article, reader, hit.paragraph.id)
         return results(found, several=several)
 
     async def ask(self, question: str, article: Article, reader: int) -> Reply:
@@ -192,13 +192,13 @@ class Desk:
         made = self.made()
         answer = await made.look_up(lambda: made.asker.ask(question, article))
         for passage in answer.passages:
-            await self._charge(article, reader, passage.paragraph.id)
+            await self.charge(article, reader, passage.paragraph.id)
         return answers(article, answer)
 
     async def references(self, passages: Sequence[Passage], reader: int) -> Reply:
         """Return the passages that a message refers to."""
         for passage in passages:
-            await self._charge(passage.article, reader, page_screen(passage).at)
+            await self.charge(passage.article, reader, page_screen(passage).at)
         return references(passages)
 
     async def reload(self) -> Library:
@@ -230,7 +230,7 @@ class Desk:
         except CitationError:
             return None
 
-    async def _charge(self, article: Article, reader: int, place: str) -> None:
+    async def charge(self, article: Article, reader: int, place: str) -> None:
         """Count a place of a text served in excerpts, once a day; raise a sentence where that is one too many."""
         if article.rights.serve == "full":
             return

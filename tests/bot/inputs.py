@@ -14,7 +14,7 @@ from tests.bot.chats import shipped
 COMMANDS = (
     "article", "library", "contents", "summary", "read", "next", "recommendations", "recs", "people", "timeline",
     "define", "author", "quote", "quotes", "question", "cite", "help", "about", "verify", "card",
-    "search", "ask", "where", "settings", "audit", "excerpt", "schedule",
+    "search", "ask", "where", "settings", "audit", "excerpt", "schedule", "quiz",
     "note", "highlight", "margin", "preferences", "mydata",
 )  # fmt: skip
 OPTIONS = {
@@ -27,14 +27,14 @@ OPTIONS = {
     "note": ("citation", "article"), "highlight": ("citation", "article"), "margin": ("citation", "article"),
     "preferences": (), "mydata": (),
     "cite": ("citation", "article"), "library": (), "about": (), "audit": (), "settings": (),
-    "excerpt": (), "schedule": (),
+    "excerpt": (), "schedule": (), "quiz": ("section", "seed", "article"),
 }  # fmt: skip
 # What Discord hides from members, who then cannot even try.
 FOR_MODERATORS = ("settings", "audit", "excerpt", "schedule")
 # What Discord offers only by the commands inside, and what nobody could share.
 INSIDE = {"note": "note list", "mydata": "mydata show"}
-UNSHARED = {"note", "highlight", "preferences", "mydata"}
-FREE = ("words", "question")  # what nobody could offer a list for
+UNSHARED = {"quiz", "note", "highlight", "preferences", "mydata"}
+FREE = ("words", "question", "seed")  # what nobody could offer a list for
 REQUIRED = {
     "cite": ("citation",),
     "margin": ("citation",),

@@ -32,7 +32,7 @@ DESCRIPTION_LIMIT = 100
 EVERYWHERE = [0, 1, 2]
 SERVERS_AND_PEOPLE = [0, 1]
 
-WORDS_OF_ONE_S_OWN = {"words", "question", "prefix", "note", "citations", "text", "cron", "tags"}
+WORDS_OF_ONE_S_OWN = {"words", "question", "prefix", "note", "citations", "text", "cron", "tags", "seed"}
 
 each_command = pytest.mark.parametrize("name", [command.name for command in COMMANDS])
 

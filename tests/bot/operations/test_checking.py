@@ -193,6 +193,7 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
         "mydata": ("What is kept about you", "That is for you alone."),
         "excerpt": "No excerpt stands posted on this server.",
         "schedule": "This server has no schedules.",
+        "quiz": ("There is too little in this text", "That is for you alone."),
         "audit": "Nothing was changed on this server yet.",
         "help": "What you can ask",
         "about": "What it keeps",

@@ -1,0 +1,143 @@
+"""What a quiz asks: which word is missing, which section says this, and what the companion asks.
+
+The author's words are shown as they stand; a gap in them is ours, and the question says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Final, Literal
+
+from content.article import Article, Paragraph, Section, Span
+from content.errors import ContentError
+
+Kind = Literal["word", "section", "companion"]
+
+ITEMS: Final = 5
+OPTIONS: Final = 4
+GAP: Final = "_____"
+FEWEST_WORDS: Final = 8
+MOST_CHARACTERS: Final = 320
+WORD: Final = re.compile(r"(?<![\w’'-])[a-z]{6,}(?![\w’'-])")
+ENDINGS: Final = ("ing", "ed", "ly", "ion", "ions", "ment", "ies", "es", "s", "")
+
+
+class NoQuizError(ContentError):
+    """Nothing can be asked about a text, or a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizQuestion:
+    """A question with its choices: `words` are the author's that it is about, with a gap in them or none.
+
+    `right` is the place of the right choice among the options; `first` and `last` are the paragraphs that tell.
+    """
+
+    kind: Kind
+    prompt: str
+    words: str
+    options: tuple[str, ...]
+    right: int
+    first: int
+    last: int
+    why: str = ""
+
+
+def quiz_of(article: Article, section: Section | None, seed: str) -> tuple[QuizQuestion, ...]:
+    """Return up to five questions on a text or a section, the same for the same seed, no sentence twice.
+
+    Raises NoQuizError where the text is too short to ask anything about it.
+    """
+    random = Random(f"{seed} {article.slug} {section.slug if section else ''}")  # noqa: S311  # a seed is wanted
+    kinds = [list(_companion(article, section, random)), *_from_the_text(article, section, random)]
+    asked: list[QuizQuestion] = []
+    while len(asked) < ITEMS and any(kinds):
+        for kind in kinds:
+            if kind and len(asked) < ITEMS:
+                asked.append(kind.pop())
+    if not asked:
+        part = "that section" if section else "this text"
+        raise NoQuizError(f"There is too little in {part} to make a quiz of it: read it with read instead.")
+    random.shuffle(asked)
+    return tuple(asked)
+
+
+def _from_the_text(article: Article, section: Section | None, random: Random) -> list[list[QuizQuestion]]:
+    """Return questions of both kinds, each on sentences of its own."""
+    sentences = [(home, span) for home in _paragraphs(article, section) for span in home.sentences]
+    # A slip of the original is marked where it is shown; here it would look like one of ours.
+    slips = [one.after for one in article.companion.slips]
+    fitting = [(home, span) for home, span in sentences if _fits(home, span, slips)]
+    random.shuffle(fitting)
+    half = fitting if section or article.in_one_piece else fitting[len(fitting) // 2 :]
+    words = [one for home, span in half if (one := _missing_word(article, home, span, random))]
+    places = [] if half is fitting else [_which_section(article, *one, random) for one in fitting[: len(fitting) // 2]]
+    return [words, places]
+
+
+def _companion(article: Article, section: Section | None, random: Random) -> Iterator[QuizQuestion]:
+    entries = list(article.companion.quiz)
+    random.shuffle(entries)
+    for one in entries:
+        first, last = min(one.cites, default=0), max(one.cites, default=0)
+        if not one.cites or (section and not section.first <= first <= section.last):
+            continue
+        options = random.sample(one.options, len(one.options))
+        yield QuizQuestion(
+            "companion", one.question, "", tuple(options), options.index(one.right), first, last, one.why
+        )
+
+
+def _missing_word(article: Article, home: Paragraph, span: Span, random: Random) -> QuizQuestion | None:
+    sentence = home.text[span.start : span.end]
+    found = [one for one in WORD.finditer(sentence) if len(re.findall(rf"\b{one[0]}\b", sentence, re.IGNORECASE)) == 1]
+    if not found:
+        return None
+    gap = random.choice(found)
+    others = _like(article, home, gap[0], sentence, random)
+    if len(others) < OPTIONS - 1:
+        return None
+    options = random.sample([gap[0], *others], OPTIONS)
+    words = f"{sentence[: gap.start()]}{GAP}{sentence[gap.end() :]}"
+    prompt = "Which word is missing? The gap is ours."
+    return QuizQuestion("word", prompt, words, tuple(options), options.index(gap[0]), home.number, home.number)
+
+
+def _like(article: Article, home: Paragraph, word: str, sentence: str, random: Random) -> list[str]:
+    """Return other words of the text of that form, of which none makes it another sentence of the author's."""
+    near = home.text.casefold()
+    text = " ".join(" ".join(one.text.split()) for one in article.paragraphs)
+    known = sorted({one for other in article.paragraphs for one in WORD.findall(other.text)} - {word})
+    fitting = [
+        one
+        for one in known
+        if one not in near and " ".join(sentence.replace(word, one).split()) not in text and one[:4] != word[:4]
+    ]
+    ending = next(end for end in ENDINGS if word.endswith(end))
+    alike = [one for one in fitting if next(end for end in ENDINGS if one.endswith(end)) == ending]
+    pool = alike if len(alike) >= OPTIONS - 1 else fitting
+    return random.sample(pool, OPTIONS - 1) if len(pool) >= OPTIONS - 1 else []
+
+
+def _which_section(article: Article, home: Paragraph, span: Span, random: Random) -> QuizQuestion:
+    right = article.section(home.section)
+    others = [one for one in article.sections if one is not right]
+    chosen = sorted([right, *random.sample(others, min(len(others), OPTIONS - 1))], key=lambda one: one.number)
+    options = tuple(f"§{one.number} {one.title}" if one.title else f"§{one.number}" for one in chosen)
+    words = home.text[span.start : span.end]
+    prompt = "Which section says this?"
+    return QuizQuestion("section", prompt, words, options, chosen.index(right), home.number, home.number)
+
+
+def _paragraphs(article: Article, section: Section | None) -> Sequence[Paragraph]:
+    return [one for one in article.paragraphs if section is None or section.first <= one.number <= section.last]
+
+
+def _fits(home: Paragraph, span: Span, slips: Sequence[str]) -> bool:
+    sentence = home.text[span.start : span.end]
+    if any(one in sentence for one in slips):
+        return False
+    return len(sentence.split()) >= FEWEST_WORDS and len(sentence) <= MOST_CHARACTERS and "\n" not in sentence
