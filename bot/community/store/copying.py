@@ -11,6 +11,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.community.store.engine import database_of, file_of
 from bot.community.store.errors import StoreError
 from bot.community.store.opened import Opened
 from bot.community.store.tables import metadata
@@ -29,6 +30,9 @@ async def backup(url: str, file: Path) -> int:
     """
     if file.exists():  # noqa: ASYNC240  # a command line waits for nothing else
         raise CopyError(f"{file} is there already: name a new file.")
+    stored = file_of(database_of(url))
+    if stored is not None and not stored.exists():
+        raise CopyError(f"There is no store at {stored} yet, so nothing to copy: the bot makes one when it starts.")
     source, copy = Opened(url), Opened(f"sqlite:///{file}")
     try:
         await source.prepare()

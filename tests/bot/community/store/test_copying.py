@@ -62,3 +62,9 @@ async def test_a_copy_replaces_no_file(url: str, tmp_path: Path) -> None:
     assert file.read_text() == "mine"
     with pytest.raises(CopyError, match="is no copy"):
         await restore(url, file)
+
+
+def test_a_store_that_is_not_there_is_not_copied_nor_made(tmp_path: Path) -> None:
+    with pytest.raises(CopyError, match="There is no store"):
+        asyncio.run(backup(f"sqlite:///{tmp_path / 'nowhere.db'}", tmp_path / "copy.db"))
+    assert list(tmp_path.iterdir()) == []
