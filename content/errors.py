@@ -5,6 +5,7 @@
   - CitationError            cannot be understood, or is past the end; names what exists
   - QuoteNotFoundError       no such quote, theme or speaker; names what exists
   - EntryNotFoundError       no such recommendation, term, person …; names what exists
+  - NoQuizError              too little to ask anything about; says what to do instead
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ class CitationError(ContentError):
 
 class QuoteNotFoundError(ContentError):
     """No quote answers to that."""
+
+
+class NoQuizError(ContentError):
+    """Nothing can be asked about a text, or a part of it."""
 
 
 class EntryNotFoundError(ContentError):

@@ -14,7 +14,7 @@ from bot.rendering.pressing import Pressed, press_id
 from bot.rendering.reply import Action, Button, Reply
 from content.article import Article
 from content.citation import Passage, shown
-from content.quizzing.items import QuizQuestion
+from content.quizzing.items import GAP, QuizQuestion
 
 QUIZZES: Final = "pz"
 LETTERS: Final = "ABCDE"
@@ -63,7 +63,7 @@ def question_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...])
     )
     ours = phrases.OUR_WORDS if one.kind == "companion" else ""
     source = phrases.subtext(f"Question {number + 1} of {len(asked)}", ours, shown_text(article.attribution))
-    return Reply((f"### {shown_text(one.prompt)}", *_words(one.words), options, source), buttons)
+    return Reply((f"### {shown_text(one.prompt)}", *_asked(one), options, source), buttons)
 
 
 def answer_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...]) -> Reply:
@@ -76,7 +76,7 @@ def answer_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...]) -
     going_on = Action("Show my score" if last else "Next question", now.id("end" if last else "next"))
     around = Button(phrases.READ_AROUND, "open", look_screen(Passage(article, one.first, one.last)))
     place = citation_line(article, shown(article, one.first, one.last))
-    whole = one.words.replace("_____", one.options[one.right]) if one.kind == "word" else one.words
+    whole = one.words.replace(GAP, one.options[one.right]) if one.kind == "word" else one.words
     return Reply((said, *_words(whole), *why, place), (going_on, around))
 
 
@@ -92,6 +92,11 @@ def score_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...], ag
     )
     head = f"**You have {right} of {len(asked)}.**"
     return Reply((f"{head}\n" + "\n".join(lines), seed), (Action("Another quiz", again.id("start")),))
+
+
+def _asked(one: QuizQuestion) -> tuple[str, ...]:
+    """Return the words that a question is about; without quotation marks where a gap of ours is in them."""
+    return (shown_text(one.words),) if one.kind == "word" else _words(one.words)
 
 
 def _words(words: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from bot.rendering.reply import Reply
 from bot.views.desk import Desk
 from bot.views.sending import Interaction, respond, turn
 from content.article import Article
-from content.quizzing.items import NoQuizError, QuizQuestion, quiz_of
+from content.errors import NoQuizError
+from content.quizzing.items import QuizQuestion, quiz_of
 
 SEED_LIMIT: Final = 12
 SEEDS: Final = 100_000

@@ -12,7 +12,7 @@ from random import Random
 from typing import Final, Literal
 
 from content.article import Article, Paragraph, Section, Span
-from content.errors import ContentError
+from content.errors import NoQuizError
 
 Kind = Literal["word", "section", "companion"]
 
@@ -23,10 +23,6 @@ FEWEST_WORDS: Final = 8
 MOST_CHARACTERS: Final = 320
 WORD: Final = re.compile(r"(?<![\w’'-])[a-z]{6,}(?![\w’'-])")
 ENDINGS: Final = ("ing", "ed", "ly", "ion", "ions", "ment", "ies", "es", "s", "")
-
-
-class NoQuizError(ContentError):
-    """Nothing can be asked about a text, or a part of it."""
 
 
 @dataclass(frozen=True, slots=True)

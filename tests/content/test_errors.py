@@ -29,4 +29,4 @@ def test_one_is_singular_and_all_else_plural() -> None:
 
 def test_every_error_of_a_reader_s_is_one_family() -> None:
     names = {error.__name__ for error in ContentError.__subclasses__() if error.__module__.startswith("content.")}
-    assert names == {"ArticleNotFoundError", "CitationError", "QuoteNotFoundError", "EntryNotFoundError"}
+    assert names == {"ArticleNotFoundError", "CitationError", "QuoteNotFoundError", "EntryNotFoundError", "NoQuizError"}

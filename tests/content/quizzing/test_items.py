@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from content.quizzing.items import GAP, ITEMS, NoQuizError, quiz_of
+from content.errors import NoQuizError
+from content.quizzing.items import GAP, ITEMS, quiz_of
 from tests.bot.articles import article_in
 from tests.bot.chats import shipped
 
