@@ -16,7 +16,7 @@ from bot.community.servers import Servers
 from bot.community.store.store import Store
 from bot.events.delivering import DiscordSender
 from bot.events.trying import trace
-from bot.limits import delivery_needs, message_needs, missing
+from bot.limits import EVENT_NEEDS, PIN_NEEDS, POLL_NEEDS, delivery_needs, message_needs, missing
 from bot.rendering.posts import Post
 from content.errors import EntryNotFoundError
 from tests.torture import loopback
@@ -108,6 +108,10 @@ def test_each_kind_of_post_needs_what_discord_documents() -> None:
     assert "create_public_threads" in delivery_needs(text, thread=True)
     assert "mention_everyone" in delivery_needs(text, ping=True)
     assert message_needs(thread) == ("view_channel", "send_messages_in_threads")
+    # A post of one's own is published with the permission to send it; pins and events have had their own since 2026.
+    assert PIN_NEEDS == ("pin_messages",)
+    assert EVENT_NEEDS == ("create_events",)
+    assert all(name in discord.Permissions.VALID_FLAGS for name in (*PIN_NEEDS, *EVENT_NEEDS, *POLL_NEEDS))
 
 
 def test_what_is_missing_has_discords_own_names() -> None:
