@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from content.article import Article, Paragraph, Section, Span
 from content.errors import NoQuizError
+from content.once import once_for_an_article
 
 Kind = Literal["word", "section", "companion"]
 
@@ -105,17 +106,31 @@ def _missing_word(article: Article, home: Paragraph, span: Span, random: Random)
 def _like(article: Article, home: Paragraph, word: str, sentence: str, random: Random) -> list[str]:
     """Return other words of the text of that form, of which none makes it another sentence of the author's."""
     near = home.text.casefold()
-    text = " ".join(" ".join(one.text.split()) for one in article.paragraphs)
-    known = sorted({one for other in article.paragraphs for one in WORD.findall(other.text)} - {word})
+    text = _whole(article)
     fitting = [
         one
-        for one in known
-        if one not in near and " ".join(sentence.replace(word, one).split()) not in text and one[:4] != word[:4]
+        for one in _words_of(article)
+        if one != word
+        and one not in near
+        and " ".join(sentence.replace(word, one).split()) not in text
+        and one[:4] != word[:4]
     ]
     ending = next(end for end in ENDINGS if word.endswith(end))
     alike = [one for one in fitting if next(end for end in ENDINGS if one.endswith(end)) == ending]
     pool = alike if len(alike) >= OPTIONS - 1 else fitting
     return random.sample(pool, OPTIONS - 1) if len(pool) >= OPTIONS - 1 else []
+
+
+@once_for_an_article
+def _whole(article: Article) -> str:
+    """Return all of the text, white space apart."""
+    return " ".join(" ".join(one.text.split()) for one in article.paragraphs)
+
+
+@once_for_an_article
+def _words_of(article: Article) -> tuple[str, ...]:
+    """Return every word of the text that could be left out, in alphabetical order."""
+    return tuple(sorted({one for other in article.paragraphs for one in WORD.findall(other.text)}))
 
 
 def _which_section(article: Article, home: Paragraph, span: Span, random: Random) -> QuizQuestion:
