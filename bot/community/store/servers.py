@@ -8,11 +8,12 @@ from typing import Any, Final
 from sqlalchemy import RowMapping, delete, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.community.store.tables import audit, channels, excerpts, hidden_quotes, notes, series, servers
+from bot.community.store.tables import audit, channels, excerpts, hidden_quotes, notes, series, servers, studies
 from bot.community.store.upserting import upsert
 
-# What goes with a server; the reports of its excerpts and notes go with these, and by the last it is told when.
-OF_A_SERVER: Final = (channels, hidden_quotes, audit, excerpts, notes, series, servers)
+# What goes with a server; the reports of its excerpts and notes, and what is kept of the readers of its studies, go
+# with these, and by the last it is told when.
+OF_A_SERVER: Final = (channels, hidden_quotes, audit, excerpts, notes, series, studies, servers)
 
 
 class ServerRecords:

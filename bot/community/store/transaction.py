@@ -10,6 +10,7 @@ from bot.community.store.notes import NoteRecords
 from bot.community.store.privacy import PrivacyRecords
 from bot.community.store.reading import Reading
 from bot.community.store.servers import ServerRecords
+from bot.community.store.studies import StudyRecords
 
 
 class Transaction:
@@ -23,3 +24,4 @@ class Transaction:
         self.privacy = PrivacyRecords(connection)
         self.reading = Reading(connection)
         self.servers = ServerRecords(connection)
+        self.studies = StudyRecords(connection)

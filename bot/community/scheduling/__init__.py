@@ -1,0 +1,1 @@
+"""Excerpts at their times: when, what comes next, and what moderators decide about it."""
