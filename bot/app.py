@@ -22,6 +22,7 @@ from bot.commands.personal import add_personal_commands
 from bot.commands.publishing import publish
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
+from bot.commands.studies import add_study_commands
 from bot.community.excerpts import Excerpts
 from bot.community.memory import Memory
 from bot.community.servers import Servers
@@ -39,6 +40,7 @@ from bot.views.excerpts import ExcerptButtons
 from bot.views.personal import Personal
 from bot.views.presses import Answering, press
 from bot.views.sending import fail
+from bot.views.studies.studying import Studying
 from config.settings import Settings
 from content.library import Shelf
 
@@ -91,7 +93,9 @@ class CommentaryBot(commands.AutoShardedBot):
         self.excerpt_buttons = ExcerptButtons(self.desk, Excerpts(store, discord.utils.utcnow), self.servers)
         self.personal = Personal(self.desk, self.memory, store, discord.utils.utcnow)
         self.preferences = self.personal.preferences
-        self.families: dict[str, Answering] = {EXCERPTS: self.excerpt_buttons, **self.personal.families}
+        self.studying = Studying(self.desk, self.personal, store, discord.utils.utcnow)
+        families = self.personal.families | self.studying.families
+        self.families: dict[str, Answering] = {EXCERPTS: self.excerpt_buttons, **families}
         self.cooldowns = Cooldowns(settings.cooldown)
         self.references = References(self.desk, self.cooldowns, self.prefix_in, self._wants_references)
         self.tree.error(self._on_tree_error)
@@ -114,10 +118,11 @@ class CommentaryBot(commands.AutoShardedBot):
         self.tree.add_command(check_quote(self.desk))
         await self.add_cog(ExcerptCommands(self.excerpt_buttons))
         await add_personal_commands(self, self.personal)
+        await add_study_commands(self, self.studying)
         await self.add_cog(AdministrationCommands(self.desk, self.settings))
         await self.add_cog(HelpCommands(self.desk, self.prefix_in))
         await self.add_cog(self.references)
-        await self.add_cog(Comings(self.servers))
+        await self.add_cog(Comings(self.servers, self.studying.studies))
         if self.settings.references and not self.intents.message_content:
             log.warning("references need the message content intent, which is off: only direct messages have them")
         try:
@@ -147,6 +152,7 @@ class CommentaryBot(commands.AutoShardedBot):
         """Note which servers we are in, of those that this process looks after."""
         try:
             await self.servers.reconcile({guild.id for guild in self.guilds}, self._looks_after)
+            await self.studying.studies.load()
         except StoreError as error:
             log.warning("who came and went while we were away cannot be noted: %s", error.for_operator)
 

@@ -15,7 +15,7 @@ COMMANDS = (
     "article", "library", "contents", "summary", "read", "next", "recommendations", "recs", "people", "timeline",
     "define", "author", "quote", "quotes", "question", "cite", "help", "about", "verify", "card",
     "search", "ask", "where", "settings", "audit", "excerpt",
-    "note", "highlight", "margin", "preferences", "mydata",
+    "note", "highlight", "margin", "preferences", "mydata", "study",
 )  # fmt: skip
 OPTIONS = {
     "article": ("article",), "contents": ("article",), "summary": ("section", "article"), "next": ("article",),
@@ -25,13 +25,13 @@ OPTIONS = {
     "ask": ("question", "article"), "search": ("words", "section", "article"),
     "verify": ("words", "article"), "card": ("which", "article"),
     "note": ("citation", "article"), "highlight": ("citation", "article"), "margin": ("citation", "article"),
-    "preferences": (), "mydata": (),
+    "preferences": (), "mydata": (), "study": (),
     "cite": ("citation", "article"), "library": (), "about": (), "audit": (), "settings": (), "excerpt": (),
 }  # fmt: skip
 # What Discord hides from members, who then cannot even try.
 FOR_MODERATORS = ("settings", "audit", "excerpt")
 # What Discord offers only by the commands inside, and what nobody could share.
-INSIDE = {"note": "note list", "mydata": "mydata show"}
+INSIDE = {"note": "note list", "mydata": "mydata show", "study": "study status"}
 UNSHARED = {"note", "highlight", "preferences", "mydata"}
 FREE = ("words", "question")  # what nobody could offer a list for
 REQUIRED = {

@@ -53,6 +53,12 @@ class Studies:
             moderator = NOBODY if one.moderator == reader else one.moderator
             self._known[number] = replace(one, leader=leader, moderator=moderator)
 
+    def channel_gone(self, channel: int) -> None:
+        """Take note that the store ended what ran in a channel that is gone."""
+        for number, one in self._known.items():
+            if one.channel == channel and one.is_running:
+                self._known[number] = replace(one, state="ended", ended_at=self.at())
+
     # ------------------------------------------------------------ which study is meant
 
     def study_in(self, channels: Sequence[int]) -> int | None:

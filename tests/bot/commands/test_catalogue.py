@@ -26,13 +26,13 @@ FAMILIES = [
 ]
 ALL = [command for family in FAMILIES for command in family.__cog_commands__]
 COMMANDS = [command for command in ALL if command.parent is None]
-ON_SERVERS = {"settings", "audit", "excerpt", "margin"}
-FOR_MODERATORS = ON_SERVERS - {"margin"}
+ON_SERVERS = {"settings", "audit", "excerpt", "margin", "study"}
+FOR_MODERATORS = ON_SERVERS - {"margin", "study"}
 DESCRIPTION_LIMIT = 100
 EVERYWHERE = [0, 1, 2]
 SERVERS_AND_PEOPLE = [0, 1]
 
-WORDS_OF_ONE_S_OWN = {"words", "question", "prefix", "note", "citations", "text"}
+WORDS_OF_ONE_S_OWN = {"words", "question", "prefix", "note", "citations", "text", "meets", "starts", "syllabus"}
 
 each_command = pytest.mark.parametrize("name", [command.name for command in COMMANDS])
 

@@ -191,6 +191,7 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
         "margin citation:¶1": "Nobody has shared a note on this passage yet.",
         "preferences": ("Plain layout: no.", "That is for you alone."),
         "mydata": ("What is kept about you", "That is for you alone."),
+        "study": "No study runs in this channel",
         "excerpt": "No excerpt stands posted on this server.",
         "audit": "Nothing was changed on this server yet.",
         "help": "What you can ask",
@@ -200,9 +201,13 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
         for asked, words in kindly.items():
             for sign in "!/":
                 # Discord offers no group by itself.
-                shown = {"/settings": " show", "/excerpt": " list", "/note": " list", "/mydata": " show"}.get(
-                    f"{sign}{asked}", ""
-                )
+                shown = {
+                    "/settings": " show",
+                    "/excerpt": " list",
+                    "/note": " list",
+                    "/mydata": " show",
+                    "/study": " status",
+                }.get(f"{sign}{asked}", "")
                 record = await chat.say(f"{sign}{asked}{shown}")
                 # What is for one person alone has a button under a message.
                 wanted = words if isinstance(words, str) else words[sign == "!"]
