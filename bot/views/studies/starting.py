@@ -8,7 +8,8 @@ from typing import Any, Final
 import discord
 from discord import ui
 
-from bot.community.studies.plan import Request, plan_of
+from bot.community.studies.plan import Request
+from bot.community.studies.planning import plan_of
 from bot.community.studies.studies import Studies
 from bot.community.studies.study import Study
 from bot.errors import RefusedError, UsageError

@@ -10,7 +10,7 @@ from tests.bot.chats import Chat
 NAMES = (
     "article", "library", "contents", "summary", "read", "next", "recommendations", "recs", "people", "timeline",
     "define", "author", "quote", "quotes", "question", "help", "about", "card", "verify", "ask", "where", "search",
-    "cite", "excerpt", "settings", "audit", "note", "highlight", "margin", "preferences", "mydata",
+    "cite", "excerpt", "settings", "audit", "note", "highlight", "margin", "preferences", "mydata", "study",
 )  # fmt: skip
 
 # What people type to other bots of every kind, and words that are near ours without meaning them.

@@ -9,7 +9,8 @@ import pytest
 
 from bot.community.studies.days import local
 from bot.community.studies.moving import next_to_meet, resumed, shifted
-from bot.community.studies.plan import Plan, PlanError, Request, in_order, plan_of
+from bot.community.studies.plan import Plan, PlanError, Request, in_order
+from bot.community.studies.planning import plan_of
 from bot.community.studies.posting import posts_of
 from bot.community.studies.study import Pace, Study
 from content.article import Article
