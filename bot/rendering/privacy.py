@@ -43,8 +43,9 @@ USUAL: Final = (
 NOTHING: Final = "Nothing is kept about you."
 WILL_GO: Final = (
     "**This deletes everything that is kept about you,** at once and for good: notes, those in the margin too, "
-    "highlights, saved messages, preferences, where you are in each text, and what you reported. Nothing of it "
-    "can be brought back: mydata export gives you a copy first."
+    "highlights, saved messages, preferences, where you are in each text, the studies that you take part in, what you "
+    "read and asked there, and what you reported. Nothing of it can be brought back: mydata export gives you a copy "
+    "first."
 )
 STAYS: Final = "What you did for a server as a moderator stays with that server, without your number."
 DELETED: Final = f"Everything that was kept about you is deleted. {STAYS}"

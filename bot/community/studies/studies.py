@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.community.changes import Change
+from bot.community.studies.moving import opened
 from bot.community.studies.plan import Unit
 from bot.community.studies.posting import replan
 from bot.community.studies.study import (
@@ -193,6 +194,18 @@ class Studies:
             return None
         async with self.store.looking() as transaction:
             return await transaction.studies.unit(identity)
+
+    async def read_up_to(self, channels: Sequence[int]) -> tuple[str, str] | None:
+        """Return the text that is read in a channel, and the id of the last paragraph up to which the group has read.
+
+        That is where the leader set the mark, else the end of what has opened; empty before anything has. None where no
+        study runs.
+        """
+        study = self.known(self.study_in(channels) or 0)
+        if study is None:
+            return None
+        begun = opened(await self.units(study.id), self.at())
+        return study.article, study.mark or (begun[-1].last if begun else "")
 
     async def toggle_finished(self, unit: Unit, reader: int) -> bool:
         """Keep that a reader finished a unit, or not any more; say which."""

@@ -37,7 +37,8 @@ def read_syllabus(article: Article, request: Request, zone: str, now: int) -> tu
     """Return the passages with their meetings, and whether a time was assumed; raise PlanError with all faults."""
     usual = _time_in(request.meets)
     reading = _Reading(article, zone, now, usual, now, local(now, zone).date())
-    lines = [line for line in re.split(r"[\n;]", request.syllabus) if line.strip()]
+    # A slash option holds no line end, so that some write “\\n” for one.
+    lines = [line for line in re.split(r"[\n;]|\\n", request.syllabus) if line.strip()]
     found, faults = [], []
     for number, line in enumerate(lines, 1):
         try:

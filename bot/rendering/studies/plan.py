@@ -170,7 +170,7 @@ def _named_with_title(shown: Shown, unit: Unit) -> str:
 
 def _next(shown: Shown) -> str:
     unit = next_to_meet(shown.units, shown.now)
-    if unit is None or not shown.study.is_running:
+    if unit is None or shown.study.state != "active":
         return ""
     return f"Next meeting: <t:{unit.meets_at}:f>, about {named(shown.article, unit)}."
 

@@ -99,6 +99,14 @@ async def test_a_change_is_made_once_and_written_down_with_its_reason(store: Sto
         assert [one.action for one in await transaction.audit.newest(1, 9)] == ["study end", "study start"]
 
 
+async def test_the_group_has_read_to_the_end_of_what_has_opened_or_to_the_mark(store: Store) -> None:
+    studies, study = await begun(store)
+    assert await studies.read_up_to((2,)) == ("essay", "b")
+    assert await studies.read_up_to((7,)) is None
+    await studies.change(study, studies.change_by(3, "study mark", study), ("active",), mark="c")
+    assert await studies.read_up_to((9, 2)) == ("essay", "c")
+
+
 async def test_previews_that_nobody_started_are_forgotten(store: Store) -> None:
     studies = studies_of(store)
     old = await studies.preview(STUDY, UNITS)
