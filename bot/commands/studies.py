@@ -62,6 +62,8 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
         target = channel or _channel_of(ctx)
         if leader is not None and leader.bot:
             raise UsageError("A study is led by a person: name a member as leader:.")
+        if leader is not None and not target.permissions_for(leader).view_channel:
+            raise UsageError("Its leader cannot see that channel: let them see it first, or name another one.")
         wanted = Wanted(ctx.library.find(article), target, leader.id if leader else member.id, remind)
         request = Request(meets=meets, zone=zone, starts=starts, sections=sections, syllabus=syllabus)
         starting = self.studying.starting

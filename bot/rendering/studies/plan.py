@@ -16,6 +16,7 @@ from bot.rendering.listing import shortened
 from bot.rendering.reply import Action, Reply
 from bot.rendering.studies.units import cited, named, passage_of, read_buttons, study_id
 from content.article import Article
+from content.citation import shown_cites
 from content.errors import counted
 
 QUIET: Final = "Counts only, never names, and only from five readers on; study hide leaves you out of them"
@@ -26,6 +27,7 @@ MOST_NAMED: Final = 10
 FEW_NAMED: Final = 3
 JOINING_ROOM: Final = CONTENT_LIMIT - 500
 SECTION_TITLE: Final = 50
+MOST_CITES: Final = 200
 STATES: Final = {
     "preview": "not started",
     "cancelled": "dropped",
@@ -66,7 +68,7 @@ def preview_page(shown: Shown, remarks: Sequence[str], lacks: str) -> Reply:
         f"In <#{study.channel}>, led by <@{study.leader}>; {counted(len(shown.units), 'meeting')}, "
         f"{'with' if study.remind else 'without'} a reminder the day before. Nothing has been made yet."
     )
-    notes = " ".join(remarks)
+    notes = " ".join(filter(None, (*remarks, _left_out(shown))))
     lacking = f"I lack {lacks} in <#{study.channel}>: give it to me there before you press Start." if lacks else ""
     small = phrases.subtext(f"Planned in {study.zone}; Discord shows everybody their own time", "Only you see this")
     return Reply(
@@ -188,6 +190,16 @@ def _current(shown: Shown) -> list[Unit]:
     if not shown.study.is_running:
         return []
     return opened(shown.units, shown.now)[-2:]
+
+
+def _left_out(shown: Shown) -> str:
+    """Return which paragraphs no unit reads; empty where the plan reads them all, or none can be found."""
+    passages = [passage_of(shown.article, unit) for unit in shown.units]
+    read = {number for one in passages if one for number in range(one.first, one.last + 1)}
+    if shown.article is None or not read:
+        return ""
+    missing = shown_cites(shown.article, tuple(set(range(1, shown.article.last + 1)) - read))
+    return f"Read for no meeting: {shortened(missing, MOST_CITES)}." if missing else ""
 
 
 def typed_question(text: str) -> str:

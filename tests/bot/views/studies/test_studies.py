@@ -83,6 +83,9 @@ async def test_the_form_makes_the_same_preview(chat: Chat) -> None:
     assert "In #reading, led by @ann; 2 meetings, with a reminder" in said
     assert "meets 2026-02-05 18:00 UTC" in said
     assert "Meetings without a time are at 19:00." in said
+    assert "Read for no meeting" not in said
+    await chat.say("/study start channel:#reading")
+    assert "Read for no meeting: ¶1, ¶4–15." in await chat.text(":fill Syllabus=2026-02-05, ¶2-3")
     await chat.say("/study start channel:#reading")
     assert "takes a whole number" in await chat.text(":fill Meets=thu 19:00 | Sections=many")
 
