@@ -39,6 +39,8 @@ def read_syllabus(article: Article, request: Request, zone: str, now: int) -> tu
     reading = _Reading(article, zone, now, usual, now, local(now, zone).date())
     # A slash option holds no line end, so that some write “\\n” for one.
     lines = [line for line in re.split(r"[\n;]|\\n", request.syllabus) if line.strip()]
+    if not lines:
+        raise PlanError("The syllabus is empty: write a line for each meeting, such as 2026-02-05, §1-2.")
     found, faults = [], []
     for number, line in enumerate(lines, 1):
         try:

@@ -117,7 +117,7 @@ def _synopses(passage: Passage) -> Iterator[str]:
         if notes is not None:
             front = f"-# {phrases.OUR_SUMMARY}\n" if first else ""
             number = f"§{section.number}: " if several else ""
-            yield f"{front}{number}{shown_text(notes.synopsis)} ({shown_cites(passage.article, notes.cites)})"
+            yield f"{front}{number}{shown_text(notes.synopsis)}{_cites(passage, notes.cites)}"
             first = False
 
 
@@ -125,8 +125,12 @@ def _questions(passage: Passage) -> Iterator[str]:
     """Yield up to three questions on what is read, as one block."""
     found = [one for one in _asked(passage) if not one.cites or _touches(passage, one)][:MOST_QUESTIONS]
     if found:
-        lines = "\n".join(f"- {shown_text(one.text)} ({shown_cites(passage.article, one.cites)})" for one in found)
+        lines = "\n".join(f"- {shown_text(one.text)}{_cites(passage, one.cites)}" for one in found)
         yield f"-# {OUR_QUESTIONS}\n{lines}"
+
+
+def _cites(passage: Passage, cites: tuple[int, ...]) -> str:
+    return f" ({shown_cites(passage.article, cites)})" if cites else ""
 
 
 def _asked(passage: Passage) -> Iterator[Question]:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.community.studies.days import local
 from bot.community.studies.moving import next_to_meet, resumed, shifted
@@ -97,6 +99,7 @@ def test_every_fault_of_a_syllabus_is_named_by_its_line() -> None:
         ({"meets": "thu 19:00", "starts": "2026-01-01"}, "is past"),
         ({"meets": "thu 19:00", "starts": "soon"}, "takes a day such as 2026-01-05"),
         ({"meets": "thu 19:00", "sections": 0}, "1 or more"),
+        ({"syllabus": " ; ;"}, "The syllabus is empty"),
         ({"syllabus": "2025-02-05, ¶1"}, "Line 1: 5 February 2025 is past."),
         ({"syllabus": "2026-02-05, ¶1", "starts": "2026-03-01"}, "before the study starts"),
         ({"syllabus": "2026-02-05 18:00, ¶1; 2026-02-05 18:30, ¶2"}, "Line 2: that meeting begins before"),
@@ -106,6 +109,34 @@ def test_every_fault_of_a_syllabus_is_named_by_its_line() -> None:
 def test_what_cannot_be_planned_is_a_sentence(asked: dict[str, object], words: str) -> None:
     with pytest.raises(ContentError, match=words):
         plan(**asked)
+
+
+PIECES = st.sampled_from(
+    (
+        "2026-02-05", "5 Feb", "Feb 12, 2026", "thu", "mon,thu", "19:00", "7pm", "at", ",", ";", "\n", " ", "§1-2",
+        "¶5", "¶99", "31 Feb", "-", "today", "tomorrow", "0", "9999-12-31", "2026-99-99", "every day", "1.", "\\n", "²", ":",
+        "UTC", "Europe/Berlin", "a long road", "\x00",
+    )
+)  # fmt: skip
+TYPED = st.lists(PIECES | st.text(max_size=4), max_size=8).map(" ".join) | st.lists(PIECES, max_size=8).map("".join)
+
+
+@settings(max_examples=600, deadline=None, database=None)
+@given(TYPED, TYPED, TYPED, st.integers(-3, 20) | st.just(10**30), TYPED)
+def test_whatever_is_typed_gives_a_plan_in_order_or_a_sentence(
+    meets: str, zone: str, starts: str, sections: int, syllabus: str
+) -> None:
+    for asked in (
+        {"meets": meets, "zone": zone, "starts": starts, "sections": sections, "syllabus": syllabus},
+        {"syllabus": syllabus},
+        {"meets": meets, "starts": starts},
+    ):
+        try:
+            found = plan(**asked)
+        except ContentError:
+            continue
+        assert in_order(found.units)
+        assert all(one.opens_at < one.meets_at for one in found.units)
 
 
 def test_fourteen_meetings_on_two_hundred_paragraphs(tmp_path: Path) -> None:

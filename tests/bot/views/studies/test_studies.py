@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from tests.bot.articles import shelf_of
 from tests.bot.chats import Chat, chatting
 from tests.bot.views.studies.test_permission import studying
 
@@ -198,3 +200,22 @@ async def test_in_direct_messages_it_says_where_to_ask() -> None:
         await chat.say(":dm")
         for words in ("study", "study join", "study start", "study export", "study notes", "study ask why"):
             assert "on a server" in await chat.text(f"!{words}")
+
+
+async def test_fourteen_meetings_on_a_long_text_are_planned_read_and_taken_along() -> None:
+    folder = Path(__file__).parents[3] / "articles" / "common-sense"
+    async with chatting(shelf=shelf_of(folder, default="common-sense"), speaker="mod") as chat:
+        last = chat.bot.desk.library.default.last
+        each = -(-last // 14)
+        lines = [
+            f"2026-{2 + week // 4:02}-{1 + week % 4 * 7:02} 18:00, ¶{1 + week * each}-{min(last, (week + 1) * each)}"
+            for week in range(14)
+        ]
+        said = await chat.text(f"/study start syllabus:{'; '.join(lines)} zone:Europe/London leader:@ann")
+        assert "14 meetings" in said
+        assert f"–{last}" in said
+        assert "Read for no meeting" not in said
+        assert any("in 14 meetings" in text for text in await chat.texts(":click Start"))
+        await chat.say(":as ann")
+        assert "14. " in await chat.text("/study status")
+        assert (await exported(chat))["study.ics"].count("BEGIN:VEVENT") == 14
