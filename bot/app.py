@@ -20,10 +20,10 @@ from bot.commands.finding import FindingCommands
 from bot.commands.helping import HelpCommands, answer_unknown
 from bot.commands.personal import add_personal_commands
 from bot.commands.publishing import publish
-from bot.commands.quizzing import QuizCommands
 from bot.commands.quoting import QuotingCommands
 from bot.commands.reading import ReadingCommands
 from bot.commands.schedules import ScheduleCommands
+from bot.commands.studies import add_study_commands
 from bot.community.excerpts import Excerpts
 from bot.community.memory import Memory
 from bot.community.servers import Servers
@@ -37,13 +37,11 @@ from bot.events.manners import clear_slip
 from bot.events.references import References
 from bot.events.trying import trace
 from bot.rendering.excerpts import EXCERPTS
-from bot.rendering.quizzing import QUIZZES
 from bot.views.cooldown import Cooldowns
 from bot.views.desk import Desk
 from bot.views.excerpts import ExcerptButtons
 from bot.views.personal import Personal
 from bot.views.presses import Answering, press
-from bot.views.quizzing import Quizzing
 from bot.views.sending import fail
 from config.settings import Settings
 from content.library import Shelf
@@ -97,13 +95,12 @@ class CommentaryBot(commands.AutoShardedBot):
         self.excerpt_buttons = ExcerptButtons(self.desk, Excerpts(store, discord.utils.utcnow), self.servers)
         self.personal = Personal(self.desk, self.memory, store, discord.utils.utcnow)
         self.preferences = self.personal.preferences
-        self.quizzing = Quizzing(self.desk, random)
-        self.arriving = Arriving(self, self.desk, store, random, pace)
+        self.arriving = Arriving(self, self.desk, self.personal, store, random, pace)
+        self.studying = self.arriving.studying
         self.families: dict[str, Answering] = {
             EXCERPTS: self.excerpt_buttons,
             **self.personal.families,
             **self.arriving.families,
-            QUIZZES: self.quizzing,
         }
         self.cooldowns = Cooldowns(settings.cooldown)
         self.references = References(self.desk, self.cooldowns, self.prefix_in, self._wants_references)
@@ -124,12 +121,12 @@ class CommentaryBot(commands.AutoShardedBot):
         self.tree.add_command(check_quote(self.desk))
         await self.add_cog(ExcerptCommands(self.excerpt_buttons))
         await self.add_cog(ScheduleCommands(self.arriving.desk))
-        await self.add_cog(QuizCommands(self.quizzing))
         await add_personal_commands(self, self.personal)
+        await add_study_commands(self, self.studying)
         await self.add_cog(AdministrationCommands(self.desk, self.settings))
         await self.add_cog(HelpCommands(self.desk, self.prefix_in))
         await self.add_cog(self.references)
-        await self.add_cog(Comings(self.servers))
+        await self.add_cog(Comings(self.servers, self.studying.studies))
         await self.add_cog(self.arriving)
         if self.settings.references and not self.intents.message_content:
             log.warning("references need the message content intent, which is off: only direct messages have them")
@@ -161,6 +158,7 @@ class CommentaryBot(commands.AutoShardedBot):
         """Note which servers we are in, of those that this process looks after."""
         try:
             await self.servers.reconcile({guild.id for guild in self.guilds}, self._looks_after)
+            await self.studying.studies.load()
         except StoreError as error:
             log.warning("who came and went while we were away cannot be noted: %s", error.for_operator)
 

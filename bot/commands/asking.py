@@ -31,10 +31,11 @@ TAKES: dict[Any, str] = {
     int: "a whole number",
     discord.Role: "a role",
     discord.TextChannel: "a text channel",
+    discord.Member: "a member of this server",
 }
 
 P = ParamSpec("P")
-C = TypeVar("C", bound=commands.Cog)
+C = TypeVar("C")  # a cog, or what one is made of
 F = TypeVar("F", bound=Callable[..., Any])
 
 

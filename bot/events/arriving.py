@@ -1,4 +1,4 @@
-"""What arrives by itself, put together: schedules, what posts them, and what answers for their buttons."""
+"""What arrives by itself, put together: schedules and studies, what posts them, and what answers for their buttons."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ from bot.rendering.posts import DELIVERIES, Post
 from bot.rendering.schedules import SCHEDULES
 from bot.views.deliveries import DeliveryButtons
 from bot.views.desk import Desk
+from bot.views.personal import Personal
 from bot.views.presses import Answering
 from bot.views.schedules import ScheduleDesk
+from bot.views.studies.studying import Studying
 from content.errors import EntryNotFoundError
 
 
@@ -45,18 +47,22 @@ OFFLINE: Final = Pace(clock=Clock(discord.utils.utcnow, discord.utils.sleep_unti
 
 
 class Arriving(commands.Cog):
-    """Schedules and their posts."""
+    """Schedules, studies and their posts."""
 
-    def __init__(self, client: discord.Client, desk: Desk, store: Store, random: Random, pace: Pace) -> None:
+    def __init__(
+        self, client: discord.Client, desk: Desk, personal: Personal, store: Store, random: Random, pace: Pace
+    ) -> None:
         self.schedules = Schedules(store, pace.clock.now, random, self.wake)
         self.desk = ScheduleDesk(desk, self.schedules, desk.servers)
+        self.studying = Studying(desk, personal, store, random, pace.clock.now, self.wake)
         sender = DiscordSender(client, desk.servers, self._composed)
         name = f"{socket.gethostname()}:{os.getpid()}"
-        sources = {KIND: ScheduleSource(self.desk.served)}
+        sources = {KIND: ScheduleSource(self.desk.served), **self.studying.sources}
         self.deliverer = Deliverer(store, pace.clock, sender, sources, name=name, poll=pace.poll)
         self.families: dict[str, Answering] = {
             SCHEDULES: self.desk,
             DELIVERIES: DeliveryButtons(self.schedules, desk.servers),
+            **self.studying.families,
         }
 
     def wake(self) -> None:
@@ -76,4 +82,6 @@ class Arriving(commands.Cog):
     async def _composed(self, delivery: Delivery) -> Post:
         if delivery.kind == KIND:
             return await self.desk.compose(delivery)
+        if delivery.kind in self.studying.sources:
+            return await self.studying.compose(delivery)
         raise EntryNotFoundError("this version of the program does not know what that was.")

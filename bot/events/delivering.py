@@ -157,7 +157,7 @@ class DiscordSender:
 async def _finished(message: discord.Message, post: Post) -> Sent:
     """Do what else was asked for with a post that stands; each step may have been done by an earlier try."""
     remarks = []
-    if post.thread:
+    if post.thread and not isinstance(message.channel, discord.Thread):  # a forum's post is a thread itself
         remarks += await _step("begin its thread", message.create_thread(name=titled(post.title)), THREAD_EXISTS)
     if post.publish:
         remarks += await _step("publish it", message.publish(), ALREADY_PUBLISHED)

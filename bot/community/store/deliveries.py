@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -82,6 +83,16 @@ class DeliveryRecords:
         """Return the newest posts of a server, those to come among them, the newest first."""
         wanted = select(*COLUMNS).where(deliveries.c.server == server)
         return await self._found(wanted.order_by(deliveries.c.slot.desc(), deliveries.c.id.desc()).limit(most))
+
+    async def owners(
+        self, kind: str, owners: Sequence[int], states: Sequence[str], before: int | None = None
+    ) -> set[int]:
+        """Return which of some owners have a post in one of some states, of those with a slot before a moment."""
+        found = (deliveries.c.kind == kind, deliveries.c.owner.in_(owners), deliveries.c.state.in_(states))
+        wanted = select(deliveries.c.owner).where(*found)
+        if before is not None:
+            wanted = wanted.where(deliveries.c.slot < before)
+        return set((await self._connection.execute(wanted)).scalars())
 
     async def forget_before(self, kind: str, owner: int, moment: int) -> None:
         """Forget what ended long ago."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, Table, delete, select, update
+from sqlalchemy import Column, Table, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.store.tables import metadata, preferences
@@ -15,7 +15,8 @@ READER: Final = "reader"
 # What belongs to a server stays when a person deletes their data: its number becomes NOBODY.
 OF_SERVERS: Final = {
     "actor": "the audit must say what was changed",
-    "moderator": "posts and series belong to the server they were made for",
+    "leader": "a study goes on for its readers, led by moderators",
+    "moderator": "posts, series and studies belong to the server they were made for",
 }
 NOBODY: Final = 0
 
@@ -39,14 +40,17 @@ class PrivacyRecords:
             await self._connection.execute(delete(preferences).where(preferences.c.reader == reader))
 
     async def rows_of(self, person: int) -> dict[str, list[dict[str, Any]]]:
-        """Return every row that is kept of a person, by table, without the person's own number."""
+        """Return every row that is kept of a person, by table, without the numbers of people."""
         found: dict[str, list[dict[str, Any]]] = {}
-        for table, column in _columns_of_people():
-            wanted = select(*(one for one in table.c if one is not column)).where(column == person)
+        columns = _columns_of_people()
+        for table in dict.fromkeys(table for table, _ in columns):
+            people = [column for one, column in columns if one is table]
+            wanted = select(*(one for one in table.c if one not in set(people)))
+            wanted = wanted.where(or_(*(column == person for column in people)))
             rows = (await self._connection.execute(wanted.order_by(*table.primary_key))).mappings()
             kept = [dict(row) for row in rows]
             if kept:
-                found.setdefault(table.name, []).extend(kept)
+                found[table.name] = kept
         return found
 
     async def delete(self, person: int) -> None:

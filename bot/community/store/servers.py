@@ -18,11 +18,13 @@ from bot.community.store.tables import (
     schedules,
     series,
     servers,
+    studies,
 )
 from bot.community.store.upserting import upsert
 
-# What goes with a server; the reports of its excerpts and notes go with these, and by the last it is told when.
-OF_A_SERVER: Final = (deliveries, schedules, channels, hidden_quotes, audit, excerpts, notes, series, servers)
+# What goes with a server; the reports of its excerpts and notes, and what is kept of the readers of its studies,
+# go with these, and by the last it is told when.
+OF_A_SERVER: Final = (deliveries, schedules, channels, hidden_quotes, audit, excerpts, notes, series, studies, servers)
 
 
 class ServerRecords:

@@ -12,6 +12,7 @@ from bot.community.store.privacy import PrivacyRecords
 from bot.community.store.reading import Reading
 from bot.community.store.schedules import ScheduleRecords
 from bot.community.store.servers import ServerRecords
+from bot.community.store.studies import StudyRecords
 
 
 class Transaction:
@@ -27,3 +28,4 @@ class Transaction:
         self.reading = Reading(connection)
         self.schedules = ScheduleRecords(connection)
         self.servers = ServerRecords(connection)
+        self.studies = StudyRecords(connection)

@@ -11,6 +11,7 @@ NAMES = (
     "article", "library", "contents", "summary", "read", "next", "recommendations", "recs", "people", "timeline",
     "define", "author", "quote", "quotes", "question", "help", "about", "card", "verify", "ask", "where", "search",
     "cite", "excerpt", "schedule", "quiz", "settings", "audit", "note", "highlight", "margin", "preferences", "mydata",
+    "study",
 )  # fmt: skip
 
 # What people type to other bots of every kind, and words that are near ours without meaning them.

@@ -191,6 +191,7 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
         "margin citation:¶1": "Nobody has shared a note on this passage yet.",
         "preferences": ("Plain layout: no.", "That is for you alone."),
         "mydata": ("What is kept about you", "That is for you alone."),
+        "study": "No study runs in this channel",
         "excerpt": "No excerpt stands posted on this server.",
         "schedule": "This server has no schedules.",
         "quiz": ("There is too little in this text", "That is for you alone."),
@@ -208,6 +209,7 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
                     "/schedule": " list",
                     "/note": " list",
                     "/mydata": " show",
+                    "/study": " status",
                 }.get(f"{sign}{asked}", "")
                 record = await chat.say(f"{sign}{asked}{shown}")
                 # What is for one person alone has a button under a message.

@@ -6,6 +6,7 @@ from bot.community.store.tables.notes import highlights, note_reports, notes, pr
 from bot.community.store.tables.reading import decks, excerpts_read, readers
 from bot.community.store.tables.servers import audit, channels, hidden_quotes, servers
 from bot.community.store.tables.shared import metadata
+from bot.community.store.tables.studies import finished, participants, studies, study_questions, study_units
 
 __all__ = [
     "audit",
@@ -14,15 +15,20 @@ __all__ = [
     "deliveries",
     "excerpts",
     "excerpts_read",
+    "finished",
     "hidden_quotes",
     "highlights",
     "metadata",
     "note_reports",
     "notes",
+    "participants",
     "preferences",
     "readers",
     "reports",
     "schedules",
     "series",
     "servers",
+    "studies",
+    "study_questions",
+    "study_units",
 ]

@@ -1,0 +1,82 @@
+"""The plan of a study: which passage is read for which meeting, when it opens and when the group meets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from content.errors import ContentError, echo
+
+MOST_UNITS: Final = 30
+MEETING_SECONDS: Final = 3_600
+MOST_YEARS: Final = 3
+YEAR: Final = 366 * 86_400
+TIME: Final = r"\d{1,2}(?:[:.h]\d{2})\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm)"
+TIME_LAST: Final = re.compile(rf"(.*?)[\s,]*(?:\bat\s+)?({TIME})", re.IGNORECASE | re.DOTALL)
+TIME_FIRST: Final = re.compile(rf"(?:at\s+)?({TIME})[\s,]*(.+)", re.IGNORECASE | re.DOTALL)
+
+
+class PlanError(ContentError):
+    """A plan that cannot be made; says which line or option is wrong, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What is read for one meeting: from the first to the last paragraph, by their ids; `title` is how it was cited.
+
+    It opens when the meeting before is over, so that these are two dates, both in seconds of the epoch.
+    """
+
+    id: int = 0
+    study: int = 0
+    number: int
+    title: str
+    first: str
+    last: str
+    opens_at: int
+    meets_at: int
+    skipped: bool = False
+
+    @property
+    def ends_at(self) -> int:
+        """When its meeting is over."""
+        return self.meets_at + MEETING_SECONDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A plan as somebody asks for it; empty words mean what is usual."""
+
+    meets: str = ""
+    zone: str = ""
+    starts: str = ""
+    sections: int = 1
+    syllabus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The units in their order; `remarks` says what was assumed."""
+
+    units: tuple[Unit, ...]
+    zone: str
+    remarks: tuple[str, ...] = ()
+
+
+def split_meets(words: str) -> tuple[str, str]:
+    """Return days and time of “thu 19:00” or “mon,thu 18:30”; raise PlanError where either is missing."""
+    plain = " ".join(words.split())
+    last, first = TIME_LAST.fullmatch(plain), TIME_FIRST.fullmatch(plain)
+    days, at = (last[1], last[2]) if last else (first[2], first[1]) if first else (plain, "")
+    days = re.sub(r"^(?:on|every|each)\s+(?!day\b)|[\s,]*\b(?:at|on)$", "", days.strip(), flags=re.IGNORECASE).strip()
+    if not at or not days:
+        raise PlanError(f"meets: takes days and a time, such as thu 19:00 or mon,thu 18:30, not {echo(words)}.")
+    return days, at
+
+
+def in_order(units: Sequence[Unit]) -> bool:
+    """Say whether every meeting is over before the next one begins."""
+    return all(one.ends_at <= after.meets_at for one, after in pairwise(units))

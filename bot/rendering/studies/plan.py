@@ -1,0 +1,207 @@
+"""The plan of a study, its preview, the message by which readers join, and how far they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.community.studies.moving import next_to_meet, opened
+from bot.community.studies.plan import Unit
+from bot.community.studies.study import NOBODY, Pace, Participant, Study
+from bot.limits import CONTENT_LIMIT
+from bot.rendering import phrases
+from bot.rendering.escaping import shown_text, typed_text
+from bot.rendering.listing import shortened
+from bot.rendering.reply import Action, Reply
+from bot.rendering.studies.units import cited, named, passage_of, read_buttons, study_id
+from content.article import Article
+from content.citation import shown_cites
+from content.errors import counted
+
+QUIET: Final = "Counts only, never names, and only from five readers on; study hide leaves you out of them"
+TITLED: Final = 12
+TITLE_LENGTH: Final = 80
+MOST_READ_BUTTONS: Final = 4
+MOST_NAMED: Final = 10
+FEW_NAMED: Final = 3
+JOINING_ROOM: Final = CONTENT_LIMIT - 500
+SECTION_TITLE: Final = 50
+MOST_CITES: Final = 200
+STATES: Final = {
+    "preview": "not started",
+    "cancelled": "dropped",
+    "active": "running",
+    "paused": "paused: nothing opens until it goes on",
+    "ended": "ended",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A study as it is shown at a moment; `article` is None where its text is not in the library now."""
+
+    study: Study
+    units: Sequence[Unit]
+    article: Article | None
+    now: int
+    pace: Pace | None = None
+    agreed: Sequence[Participant] = ()
+
+    @property
+    def title(self) -> str:
+        """The text's title, harmless and not too long."""
+        words = self.article.title if self.article else self.study.article
+        return f"“{shown_text(shortened(words, TITLE_LENGTH))}”"
+
+    @property
+    def is_early(self) -> bool:
+        """Whether its first unit has still to open."""
+        return bool(self.units) and self.units[0].opens_at > self.now
+
+
+def preview_page(shown: Shown, remarks: Sequence[str], lacks: str) -> Reply:
+    """Return a whole plan as its moderator sees it before anything is made, with what stands in the way of it."""
+    study = shown.study
+    head = (
+        f"## Preview: a study of {shown.title}\n"
+        f"In <#{study.channel}>, led by <@{study.leader}>; {counted(len(shown.units), 'meeting')}, "
+        f"{'with' if study.remind else 'without'} a reminder the day before. Nothing has been made yet."
+    )
+    notes = " ".join(filter(None, (*remarks, _left_out(shown))))
+    lacking = f"I lack {lacks} in <#{study.channel}>: give it to me there before you press Start." if lacks else ""
+    small = phrases.subtext(f"Planned in {study.zone}; Discord shows everybody their own time", "Only you see this")
+    return Reply(
+        tuple(filter(None, (head, plan_lines(shown), notes, lacking, small))),
+        (Action("Start", study_id("start", study.id)), Action("Cancel", study_id("cancel", study.id))),
+    )
+
+
+def joining_message(shown: Shown) -> Reply:
+    """Return what is posted when a study starts: its plan, as far as one message holds it, and who may join."""
+    study = shown.study
+    head = (
+        f"**A study of {shown.title} begins here.** We read it together in {counted(len(shown.units), 'meeting')}, "
+        f"led by <@{study.leader}>. Join to take part: nobody has to speak in public."
+    )
+    lines: list[str] = []
+    room = JOINING_ROOM - len(head)
+    for unit in shown.units:
+        line = _line(shown, unit, titled=False)
+        room -= len(line) + 1
+        if room < 0:
+            lines.append(f"and {len(shown.units) - len(lines)} more: study status shows the whole plan.")
+            break
+        lines.append(line)
+    return Reply((head, "\n".join(lines), phrases.subtext(QUIET)), joining_buttons(study))
+
+
+def joining_buttons(study: Study) -> tuple[Action, ...]:
+    """Return the buttons by which readers join and leave, and see how it stands."""
+    return (
+        Action("Join", study_id("join", study.id)),
+        Action("Leave", study_id("leave", study.id)),
+        Action("Status", study_id("status", study.id)),
+    )
+
+
+def status_page(shown: Shown) -> Reply:
+    """Return how a study stands: its plan, the next meeting, how far its readers are, and who agreed to be named."""
+    study = shown.study
+    leader = f"led by <@{study.leader}>" if study.leader != NOBODY else "led by this server's moderators"
+    head = f"## Study of {shown.title}\nIn <#{study.channel}>, {STATES[study.state]}, {leader}. {_next(shown)}"
+    most = MOST_NAMED if len(shown.units) <= TITLED else FEW_NAMED
+    people = [f"<@{one.reader}>" for one in shown.agreed[:most]]
+    people += ["and others"] if len(shown.agreed) > most else []
+    names = f"Taking part, of those who agreed to be named: {', '.join(people)}" if people else ""
+    buttons = [one for unit in _current(shown) for one in read_buttons(shown.article, unit)]
+    return Reply(
+        tuple(filter(None, (head.rstrip(), plan_lines(shown), _mark(shown), names, phrases.subtext(QUIET)))),
+        (*buttons, *(joining_buttons(study)[:2] if study.is_running else ())),
+    )
+
+
+def catch_up_page(shown: Shown, done: set[int]) -> Reply:
+    """Return what somebody should read first: what has opened and they have not finished, in order."""
+    begun = opened(shown.units, shown.now)
+    waiting = [one for one in begun if one.id not in done]
+    if not begun:
+        return Reply((f"Nothing has opened yet: the first unit opens <t:{shown.units[0].opens_at}:f>.",))
+    if not waiting:
+        return Reply((f"You have read everything that has opened. {_next(shown)}".strip(),))
+    lines = [f"{number}. {_named_with_title(shown, one)}" for number, one in enumerate(waiting, 1)]
+    text = "\n".join(lines)
+    words = f"## Read first\n{counted(len(waiting), 'unit')} of {len(begun)} that have opened, in this order:\n{text}"
+    buttons = [button for one in waiting[:MOST_READ_BUTTONS] for button in read_buttons(shown.article, one)]
+    return Reply((words, *filter(None, (_next(shown),)), phrases.subtext("Only you see this")), tuple(buttons))
+
+
+def plan_lines(shown: Shown) -> str:
+    """Return the plan, a line each, with how many have finished what has opened."""
+    titled = len(shown.units) <= TITLED
+    return "\n".join(_line(shown, unit, titled=titled) for unit in shown.units)
+
+
+def finished_words(shown: Shown, unit: Unit) -> str:
+    """Return “7 of 12 have finished §3”; empty where so few are counted that it would tell who."""
+    pace = shown.pace.of(unit.id) if shown.pace else None
+    return f"{pace[0]} of {pace[1]} have finished {named(shown.article, unit)}" if pace else ""
+
+
+def _line(shown: Shown, unit: Unit, *, titled: bool) -> str:
+    where = _named_with_title(shown, unit) if titled else cited(shown.article, unit)
+    if unit.skipped:
+        return f"**{unit.number}.** {where} · skipped"
+    at_once = shown.study.state == "preview" and unit.opens_at <= shown.study.created_at
+    opens = "opens when you press Start" if at_once else f"opens <t:{unit.opens_at}:f>"
+    has_opened = unit.opens_at <= shown.now and not at_once
+    parts = [f"**{unit.number}.** {where}", "" if has_opened else opens, f"meets <t:{unit.meets_at}:f>"]
+    parts.append(finished_words(shown, unit) if has_opened else "")
+    return " · ".join(filter(None, parts))
+
+
+def _named_with_title(shown: Shown, unit: Unit) -> str:
+    passage = passage_of(shown.article, unit)
+    title = passage.section.title if passage else None
+    return (
+        f"{cited(shown.article, unit)} {shown_text(shortened(title, SECTION_TITLE))}"
+        if title
+        else cited(shown.article, unit)
+    )
+
+
+def _next(shown: Shown) -> str:
+    unit = next_to_meet(shown.units, shown.now)
+    if unit is None or shown.study.state != "active":
+        return ""
+    return f"Next meeting: <t:{unit.meets_at}:f>, about {named(shown.article, unit)}."
+
+
+def _mark(shown: Shown) -> str:
+    """Return up to where the group has read, as the leader set it."""
+    article, mark = shown.article, shown.study.mark
+    if not mark or article is None or mark not in article.by_id:
+        return ""
+    return f"Read up to ¶{article.by_id[mark].number}."
+
+
+def _current(shown: Shown) -> list[Unit]:
+    """Return the newest units that have opened."""
+    if not shown.study.is_running:
+        return []
+    return opened(shown.units, shown.now)[-2:]
+
+
+def _left_out(shown: Shown) -> str:
+    """Return which paragraphs no unit reads; empty where the plan reads them all, or none can be found."""
+    passages = [passage_of(shown.article, unit) for unit in shown.units]
+    read = {number for one in passages if one for number in range(one.first, one.last + 1)}
+    if shown.article is None or not read:
+        return ""
+    missing = shown_cites(shown.article, tuple(set(range(1, shown.article.last + 1)) - read))
+    return f"Read for no meeting: {shortened(missing, MOST_CITES)}." if missing else ""
+
+
+def typed_question(text: str) -> str:
+    """Return the words of a question, as a quotation that pings nobody."""
+    return f"> {typed_text(text)}"

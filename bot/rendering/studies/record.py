@@ -1,0 +1,109 @@
+"""A study to take along: its record in Markdown, and its meetings as a calendar (RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from bot.community.notes import Note
+from bot.community.studies.days import local, utc_stamp
+from bot.community.studies.plan import Unit
+from bot.community.studies.study import Question
+from bot.rendering.studies.plan import STATES, Shown, finished_words
+from bot.rendering.studies.units import cited
+from content.errors import UNSEEN
+
+LINE_OCTETS: Final = 75
+CALENDAR: Final = "study.ics"
+RECORD: Final = "study.md"
+EXPORTED: Final = (
+    "The record of this study as Markdown, and its meetings as a calendar. Names only of those who agreed."
+)
+
+
+def calendar(shown: Shown) -> bytes:
+    """Return the meetings as a calendar file: what is skipped is no meeting."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Pullquote//Study//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        *(line for unit in shown.units if not unit.skipped for line in _event(shown, unit)),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+
+
+def record(shown: Shown, questions: Sequence[Question], notes: Sequence[Note], names: Mapping[int, str]) -> bytes:
+    """Return the record; `names` has those who agreed to be named."""
+    article, study = shown.article, shown.study
+    title = _plain(article.title if article else study.article)
+    lines = [f"# Study of “{title}”", "", f"It is {STATES[study.state]}. Times are in {study.zone}.", ""]
+    lines += ["## Meetings", "", *(_meeting(shown, unit) for unit in shown.units), ""]
+    pace = [f"- {words}" for unit in shown.units if (words := finished_words(shown, unit))]
+    lines += ["## Pace", "", *pace, ""] if pace else []
+    released = [one for one in questions if one.state == "released"]
+    lines += ["## Questions", "", *(f"- {_plain(one.text)}" for one in released), ""] if released else []
+    lines += ["## Notes that were shared", "", *(_note(one, names) for one in notes), ""] if notes else []
+    named = sorted(names.values(), key=str.casefold)
+    lines += (
+        ["## Who took part, of those who agreed to be named", "", *(f"- {_plain(one)}" for one in named), ""]
+        if named
+        else []
+    )
+    return "\n".join(lines).encode()
+
+
+def _event(shown: Shown, unit: Unit) -> Iterator[str]:
+    title = shown.article.title if shown.article else shown.study.article
+    about = cited(shown.article, unit)
+    yield "BEGIN:VEVENT"
+    yield f"UID:study-{shown.study.id}-{unit.id}@pullquote"
+    yield f"DTSTAMP:{utc_stamp(shown.now)}"
+    yield f"DTSTART:{utc_stamp(unit.meets_at)}"
+    yield f"DTEND:{utc_stamp(unit.ends_at)}"
+    yield f"SUMMARY:{_escaped(f'{title}: {about}')}"
+    yield f"DESCRIPTION:{_escaped(f'Unit {unit.number} of {len(shown.units)}. Read {about} before the meeting.')}"
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    """Return a text as calendars take it: with its commas, semicolons, backslashes and line ends escaped."""
+    plain = UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    for sign, safe in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        plain = plain.replace(sign, safe)
+    return plain
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Yield a line in pieces of at most 75 octets, parted between characters; all but the first begin with a space."""
+    piece = ""
+    for character in line:
+        if len(f"{piece}{character}".encode()) > LINE_OCTETS:
+            yield piece
+            piece = " "
+        piece += character
+    yield piece
+
+
+def _meeting(shown: Shown, unit: Unit) -> str:
+    dates = "skipped" if unit.skipped else f"opens {_at(shown, unit.opens_at)}, meets {_at(shown, unit.meets_at)}"
+    return f"{unit.number}. {cited(shown.article, unit)}: {dates}"
+
+
+def _note(note: Note, names: Mapping[int, str]) -> str:
+    who = names.get(note.reader) if note.visibility == "named" else None
+    day = datetime.fromtimestamp(note.created_at, UTC)
+    return f"- {note.label}, {_plain(who) if who else 'a reader'}, {day:%Y-%m-%d}: {_plain(note.text)}"
+
+
+def _at(shown: Shown, moment: int) -> str:
+    return f"{local(moment, shown.study.zone):%Y-%m-%d %H:%M}"
+
+
+def _plain(text: str) -> str:
+    """Return what somebody typed on one line, its Markdown harmless."""
+    words = " ".join(UNSEEN.sub("", text).split())
+    return "".join(f"\\{one}" if one in "\\*_`[]<>#" else one for one in words)

@@ -1,0 +1,155 @@
+"""What belongs to one unit of a study: how it is named, and the words in which it opens and its meeting is recalled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.community.studies.plan import Unit
+from bot.limits import BUTTON_LABEL_LIMIT, CONTENT_LIMIT
+from bot.rendering import phrases
+from bot.rendering.escaping import shown_text
+from bot.rendering.listing import shortened
+from bot.rendering.notes import passage_between
+from bot.rendering.passages import page_screen
+from bot.rendering.pressing import press_id
+from bot.rendering.reply import Action, Button, Reply
+from content.article import Article, Section
+from content.citation import Passage, shown_cites
+from content.companion import Question
+
+STUDIES: Final = "pt"
+QUIZ: Final = "pz"
+MOST_QUESTIONS: Final = 3
+OUR_QUESTIONS: Final = "Our questions, not the author's"
+WORDS_GONE: Final = "The words of this passage are no longer in the text; contents shows what is."
+ROOM: Final = CONTENT_LIMIT - 200
+TITLE_LENGTH: Final = 200
+
+
+def study_id(verb: str, *parts: str | int) -> str:
+    """Return the custom_id of a button or form of studies."""
+    return press_id(STUDIES, verb, *parts)
+
+
+def passage_of(article: Article | None, unit: Unit) -> Passage | None:
+    """Return what a unit reads; None where its ends are gone from the text, or the text from the library."""
+    return passage_between(article, f"{unit.first}-{unit.last}") if article else None
+
+
+def cited(article: Article | None, unit: Unit) -> str:
+    """Return the citation of a unit as it is now, or what it was where its words are gone."""
+    passage = passage_of(article, unit)
+    return passage.label if passage else f"{unit.title} (words gone)"
+
+
+def named(article: Article | None, unit: Unit) -> str:
+    """Return a unit by its sections alone, where it is whole ones: “§3”, “§1–2”; else by its paragraphs."""
+    passage = passage_of(article, unit)
+    if passage is None:
+        return unit.title
+    sections = sections_of(passage)
+    whole = (sections[0].first, sections[-1].last) == (passage.first, passage.last)
+    if passage.article.in_one_piece or not whole:
+        return passage.label
+    first, last = sections[0].number, sections[-1].number
+    return f"§{first}" if first == last else f"§{first}–{last}"
+
+
+def sections_of(passage: Passage) -> list[Section]:
+    """Return the sections that a passage touches."""
+    return [one for one in passage.article.sections if one.first <= passage.last and passage.first <= one.last]
+
+
+def quiz_id(unit: Unit, article: Article) -> str:
+    """Return the custom_id of the button by which whoever presses it begins the quiz of a unit."""
+    return press_id(QUIZ, "begin", unit.id, article.slug)
+
+
+def unit_title(article: Article | None, unit: Unit) -> str:
+    """Return what names the thread of a unit: its number, what is read, and the section's title."""
+    passage = passage_of(article, unit)
+    title = passage.section.title if passage else None
+    return f"{unit.number}. {cited(article, unit)}" + (f" {title}" if title else "")
+
+
+def read_buttons(article: Article | None, unit: Unit) -> tuple[Button | Action, ...]:
+    """Return the buttons by which a unit is read, and marked as read."""
+    passage = passage_of(article, unit)
+    name = named(article, unit)
+    read = (Button(shortened(f"Read {name}", BUTTON_LABEL_LIMIT), "open", page_screen(passage)),) if passage else ()
+    return (*read, Action(shortened(f"I've read {name}", BUTTON_LABEL_LIMIT), study_id("read", unit.id)))
+
+
+def opener(article: Article | None, unit: Unit, last: int) -> Reply:
+    """Return what opens a unit, of `last` ones: what it is about in our words, questions, and its buttons."""
+    passage = passage_of(article, unit)
+    head = f"**Unit {unit.number} of {last}: {cited(article, unit)}**"
+    dates = f"We meet about it <t:{unit.meets_at}:F> (<t:{unit.meets_at}:R>)."
+    if passage is None:
+        return Reply((f"{head}\n{dates}\n{WORDS_GONE}",))
+    title = shortened(passage.section.title or passage.article.title, TITLE_LENGTH)
+    blocks = [f"{head}\n{shown_text(title)}\n{dates}"]
+    for block in (*_synopses(passage), *_questions(passage)):
+        if sum(map(len, blocks)) + 2 * len(blocks) + len(block) <= ROOM:
+            blocks.append(block)
+    return Reply(
+        tuple(blocks),
+        (
+            Button("Read", "open", page_screen(passage)),
+            Action("I've read it", study_id("read", unit.id)),
+            Action("Quiz", quiz_id(unit, passage.article)),
+        ),
+    )
+
+
+def reminder(article: Article | None, unit: Unit) -> Reply:
+    """Return what reminds of a meeting."""
+    passage = passage_of(article, unit)
+    words = f"**We meet <t:{unit.meets_at}:R> about {cited(article, unit)}**, at <t:{unit.meets_at}:F>."
+    if passage is None:
+        return Reply((f"{words}\n{WORDS_GONE}",))
+    return Reply(
+        (words,),
+        (
+            Button("Read", "open", page_screen(passage)),
+            Action("I've read it", study_id("read", unit.id)),
+        ),
+    )
+
+
+def _synopses(passage: Passage) -> Iterator[str]:
+    """Yield what we say of each section that is read, under the words that it is ours."""
+    companion = passage.article.companion
+    said = [(one, companion.notes_on(one.slug)) for one in sections_of(passage)]
+    several = len(said) > 1
+    first = True
+    for section, notes in said:
+        if notes is not None:
+            front = f"-# {phrases.OUR_SUMMARY}\n" if first else ""
+            number = f"§{section.number}: " if several else ""
+            yield f"{front}{number}{shown_text(notes.synopsis)}{_cites(passage, notes.cites)}"
+            first = False
+
+
+def _questions(passage: Passage) -> Iterator[str]:
+    """Yield up to three questions on what is read, as one block."""
+    found = [one for one in _asked(passage) if not one.cites or _touches(passage, one)][:MOST_QUESTIONS]
+    if found:
+        lines = "\n".join(f"- {shown_text(one.text)}{_cites(passage, one.cites)}" for one in found)
+        yield f"-# {OUR_QUESTIONS}\n{lines}"
+
+
+def _cites(passage: Passage, cites: tuple[int, ...]) -> str:
+    return f" ({shown_cites(passage.article, cites)})" if cites else ""
+
+
+def _asked(passage: Passage) -> Iterator[Question]:
+    for section in sections_of(passage):
+        notes = passage.article.companion.notes_on(section.slug)
+        if notes is not None:
+            yield from notes.questions
+
+
+def _touches(passage: Passage, question: Question) -> bool:
+    return any(passage.first <= number <= passage.last for number in question.cites)

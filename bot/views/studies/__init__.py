@@ -1,0 +1,1 @@
+"""Studies as commands and buttons begin, lead and read them."""

@@ -1,0 +1,136 @@
+"""What a reader does in a study: join and leave, say what they have read, be counted and named or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import discord
+
+from bot.community.studies.studies import Studies
+from bot.community.studies.study import Participant, Study
+from bot.errors import RefusedError
+from bot.rendering.pressing import Pressed
+from bot.rendering.reply import Reply
+from bot.rendering.studies.plan import catch_up_page, status_page
+from bot.rendering.studies.units import named
+from bot.views.sending import Interaction, respond
+from bot.views.studies.finding import NO_STUDY, StudyFinding
+from content.errors import listed
+
+NOT_IN: Final = "You do not take part in this study yet: study join, or its button Join, comes first."
+JOINED: Final = (
+    "You take part in this study. I've read it, under each unit, counts you without your name; study hide leaves you "
+    "out of the counts, study catch-up shows what to read first, and study leave ends it."
+)
+IN_ALREADY: Final = "You take part in this study already: study catch-up shows what to read first."
+FULL: Final = "This study is full: ask its leader whether another one begins."
+LEFT: Final = (
+    "You have left this study: what it kept of you is forgotten. Your notes stay yours; study join comes back."
+)
+HIDDEN: Final = "You are left out of this study's counts: neither number has you. study show brings you back in."
+COUNTED: Final = "You are counted in this study again, without your name."
+AGREED: Final = (
+    "The list of who takes part, and the export, name you from now on; never what you have read. "
+    "study agree, said once more, takes that back."
+)
+UNNAMED: Final = "Nothing names you in this study any more."
+NOT_OPEN: Final = "That unit has not opened yet: read ahead as you like, and press when it has."
+
+
+class StudyReading:
+    """What readers do."""
+
+    def __init__(self, finding: StudyFinding, studies: Studies) -> None:
+        self.finding = finding
+        self.studies = studies
+
+    async def join(self, study: Study, reader: int) -> Reply:
+        """Have a reader take part."""
+        joined = await self.studies.join(study, reader)
+        if joined is None:
+            raise RefusedError(FULL)
+        return Reply((JOINED if joined else IN_ALREADY,))
+
+    async def leave(self, study: Study, reader: int) -> Reply:
+        """Have a reader take part no more."""
+        if not await self.studies.leave(study, reader):
+            raise RefusedError(NOT_IN)
+        return Reply((LEFT,))
+
+    async def hide(self, study: Study, reader: int, *, hidden: bool) -> Reply:
+        """Leave a reader out of the counts, or not."""
+        await self.studies.decide(replace(await self.taking_part(study, reader), hidden=hidden))
+        return Reply((HIDDEN if hidden else COUNTED,))
+
+    async def agree(self, study: Study, reader: int) -> Reply:
+        """Let a reader be named, or not any more."""
+        before = await self.taking_part(study, reader)
+        await self.studies.decide(replace(before, agreed=not before.agreed))
+        return Reply((UNNAMED if before.agreed else AGREED,))
+
+    async def status_here(self, member: discord.Member, channels: Sequence[int]) -> Reply:
+        """Return how the study of a channel stands; where none runs there, where studies do."""
+        running = self.finding.running_for(member)
+        here = self.studies.study_in(channels) is not None
+        if not here and len(running) > 1:
+            return Reply((f"Studies run in {listed([f'<#{one.channel}>' for one in running])}: ask there.",))
+        study = self.finding.maybe(member, channels)
+        return await self.status(study) if study else Reply((NO_STUDY,))
+
+    async def status(self, study: Study) -> Reply:
+        """Return how a study stands."""
+        return status_page(await self.finding.shown(study))
+
+    async def catch_up(self, study: Study, reader: int) -> Reply:
+        """Return what a reader should read first."""
+        shown = await self.finding.shown(study)
+        return catch_up_page(shown, await self.studies.finished_by(study.id, reader))
+
+    async def taking_part(self, study: Study, reader: int) -> Participant:
+        """Return a reader as they take part; raise RefusedError where they do not."""
+        found = await self.studies.participant(study.id, reader)
+        if found is None:
+            raise RefusedError(NOT_IN)
+        return found
+
+    # ------------------------------------------------------------ buttons
+
+    async def press_join(self, interaction: Interaction, pressed: Pressed) -> None:
+        """Have whoever presses take part."""
+        study = self.finding.numbered(interaction.user, pressed.number())
+        await respond(interaction, await self.join(study, interaction.user.id), private=True)
+
+    async def press_leave(self, interaction: Interaction, pressed: Pressed) -> None:
+        """Have whoever presses take part no more."""
+        study = self.finding.numbered(interaction.user, pressed.number(), running=False)
+        await respond(interaction, await self.leave(study, interaction.user.id), private=True)
+
+    async def press_status(self, interaction: Interaction, pressed: Pressed) -> None:
+        """Show how a study stands to whoever presses."""
+        study = self.finding.numbered(interaction.user, pressed.number(), running=False)
+        await respond(interaction, await self.status(study), private=True)
+
+    async def press_catch_up(self, interaction: Interaction, pressed: Pressed) -> None:
+        """Show whoever presses what to read first."""
+        study = self.finding.numbered(interaction.user, pressed.number())
+        await respond(interaction, await self.catch_up(study, interaction.user.id), private=True)
+
+    async def press_read(self, interaction: Interaction, pressed: Pressed) -> None:
+        """Count that whoever presses has read a unit; pressed again, it is undone."""
+        unit = await self.studies.unit(pressed.number() or 0)
+        study = self.finding.numbered(interaction.user, unit.study if unit else 0)
+        reader: Any = interaction.user.id
+        await self.taking_part(study, reader)
+        assert unit is not None  # noqa: S101  # `numbered` found its study
+        if unit.opens_at > self.studies.at():
+            raise RefusedError(NOT_OPEN)
+        kept = await self.studies.toggle_finished(unit, reader)
+        name = named(self.finding.desk.library.articles.get(study.article), unit)
+        words = (
+            f"Noted, for you alone: you have read {name}. Press it again to undo that."
+            if kept
+            else f"Undone: {name} is not read yet."
+        )
+        await respond(interaction, Reply((words,)), private=True)
