@@ -10,9 +10,9 @@ from bot.commands.asking import Asking, Interaction, asking
 from bot.errors import UsageError
 from bot.rendering.companions import screen
 from bot.views.desk import Desk
+from bot.views.picturing import timeline_picture
 from content.article import Article
-from content.companion import Term
-from content.entries import find_events, find_person, find_term, recommendation_id
+from content.entries import find_events, find_person, recommendation_id
 from content.requests import asked_section
 
 
@@ -67,7 +67,7 @@ class CompanionCommands(commands.Cog, name="About the text"):
             raise UsageError("The picture shows all of the timeline: leave out when, or picture.")
         ids = " ".join(["0", *(one.id for one in find_events(found, when))]) if when else ""
         in_words = await self.desk.show(screen("timeline", found, ids), ctx.author.id, ctx.library)
-        await ctx.answer(await self.desk.timeline(found) if picture else in_words, share=share)
+        await ctx.answer(await timeline_picture(found) if picture else in_words, share=share)
 
     @asking()
     async def define(self, ctx: Asking, term: str = "", article: str = "", share: bool = False) -> None:
@@ -79,10 +79,7 @@ class CompanionCommands(commands.Cog, name="About the text"):
             share: Show the answer to everybody here.
         """
         found = ctx.library.find(article)
-        entry = find_term(found, term) if term else None
-        kind = "term" if entry is None or isinstance(entry, Term) else "person"
-        wanted = screen(kind, found, entry.id if entry else "")
-        await ctx.show(wanted, share=share)
+        await ctx.answer(await self.desk.define(found, term, ctx.channels, ctx.author.id), share=share)
 
     @asking()
     async def question(self, ctx: Asking, section: str = "", article: str = "", share: bool = True) -> None:

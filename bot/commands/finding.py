@@ -28,7 +28,7 @@ class FindingCommands(commands.Cog, name="Finding"):
             share: Show the answer to everybody here.
         """
         found = ctx.library.find(article)
-        await ctx.answer(await self.desk.ask(question, found, ctx.author.id), share=share)
+        await ctx.answer(await self.desk.ask(question, found, ctx.channels, ctx.author.id), share=share)
 
     @asking()
     async def search(self, ctx: Asking, words: str, section: str = "", article: str = "", share: bool = False) -> None:
@@ -40,7 +40,7 @@ class FindingCommands(commands.Cog, name="Finding"):
             article: Only in this text; in all without it.
             share: Show the answer to everybody here.
         """
-        await ctx.answer(await self.desk.search(words, ctx.author.id, section, article), share=share)
+        await ctx.answer(await self.desk.search(words, ctx.author.id, ctx.channels, section, article), share=share)
 
     @search.autocomplete("section")
     async def _sections(self, interaction: Interaction, current: str) -> choices.Choices:

@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.commands import choices
 from bot.commands.asking import Asking, Interaction, asking
+from bot.rendering.reply import Reply
 from bot.views.quizzing import Quizzing
 from content.requests import asked_section
 
@@ -26,8 +27,11 @@ class QuizCommands(commands.Cog, name="Quiz"):
             article: On which text, if not the usual one.
         """
         found, part = asked_section(ctx.library, section, article)
-        fresh = self.quizzing.begin(found, part.number if part else 0, ctx.author.id, seed)
-        await ctx.answer_privately(lambda: self.quizzing.page(fresh), fresh.id("show"))
+        asked = await self.quizzing.asked_for(found, part, ctx.channels, ctx.author.id, seed)
+        if isinstance(asked, Reply):
+            await ctx.answer(asked, share=False)
+        else:
+            await ctx.answer_privately(lambda: self.quizzing.page(asked), asked.id("show"))
 
     @quiz.autocomplete("section")
     async def _sections(self, interaction: Interaction, current: str) -> choices.Choices:

@@ -9,6 +9,7 @@ from bot.commands.asking import Asking, Interaction, asking
 from bot.errors import UsageError
 from bot.rendering.companions import screen
 from bot.views.desk import Desk
+from bot.views.picturing import with_card
 from content.article import Article
 
 
@@ -43,7 +44,7 @@ class QuotingCommands(commands.Cog, name="Quoting"):
         any_one = random or which.casefold() == "random"
         request = _request("" if any_one and not random else which, about, by)
         await ctx.answer(
-            await self.desk.draw(found, request, ctx.channel.id, ctx.author.id, at_random=any_one), share=share
+            await self.desk.draw(found, request, ctx.channels, ctx.author.id, at_random=any_one), share=share
         )
 
     @asking()
@@ -69,7 +70,8 @@ class QuotingCommands(commands.Cog, name="Quoting"):
             share: Show it to everybody here, as it is unless you say no.
         """
         found = ctx.library.find(article)
-        await ctx.answer(await self.desk.card(found, which, ctx.channel.id, ctx.author.id), share=share)
+        words = await self.desk.draw(found, which, ctx.channels, ctx.author.id)
+        await ctx.answer(await with_card(found, words), share=share)
 
     @card.autocomplete("which")
     @quote.autocomplete("which")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.rendering import phrases
+from bot.rendering.ahead import ahead_screen, only_ahead, with_ahead
 from bot.rendering.escaping import shown_text
 from bot.rendering.passages import citation_line, look_screen
 from bot.rendering.reply import Button, Reply
@@ -13,13 +15,33 @@ from content.article import Article
 from content.citation import Passage, shown
 from content.finding.asking import Answer
 from content.finding.asking import Passage as Answering
+from content.mark import Mark
 
 # Three of them fit one message; a longer paragraph is shown by its sentence, or opened.
 PASSAGE_BUDGET: Final = 1100
 
 
-def answers(article: Article, answer: Answer) -> Reply:
-    """Return the passages that answer a question, best first; nothing is said that the text does not say."""
+def answers(article: Article, answer: Answer, mark: Mark | None = None) -> Reply:
+    """Return the passages that answer a question, best first; nothing is said that the text does not say.
+
+    What is ahead of a group that reads together comes when it is asked for; what is left without it may be no answer.
+    """
+    if mark is None:
+        return _answers(article, answer)
+    hidden = [one.paragraph.number for one in answer.passages if mark.hides(article, one.paragraph.number)]
+    if not hidden:
+        return _answers(article, answer)
+    wanted = ahead_screen(article, hidden)
+    read = tuple(one for one in answer.passages if one.paragraph.number not in hidden)
+    if not read:
+        return only_ahead(mark, wanted)
+    is_certain = answer.certain and answer.passages[0] in read
+    return with_ahead(
+        _answers(article, replace(answer, passages=read, certain=is_certain)), mark, wanted, "The text goes on about it"
+    )
+
+
+def _answers(article: Article, answer: Answer) -> Reply:
     if not answer.passages:
         topic = answer.not_covered
         said = f"This text does not speak about {shown_text(topic.topic)}." if topic else "The text does not say."

@@ -28,6 +28,7 @@ NAMES: Final = {
     "studies": ("study that you planned or lead for a server", "studies that you planned or lead for a server"),
     "participants": ("study that you take part in", "studies that you take part in"),
     "finished": ("unit of a study that you have read", "units of studies that you have read"),
+    "scores": ("score in a quiz of a study", "scores in quizzes of studies"),
     "study_questions": ("question that you asked in a study", "questions that you asked in studies"),
     "series": ("series that you made for a server", "series that you made for a server"),
 }
@@ -45,8 +46,8 @@ NOTHING: Final = "Nothing is kept about you."
 WILL_GO: Final = (
     "**This deletes everything that is kept about you,** at once and for good: notes, those in the margin too, "
     "highlights, saved messages, preferences, where you are in each text, the studies that you take part in, what you "
-    "read and asked there, and what you reported. Nothing of it can be brought back: mydata export gives you a copy "
-    "first."
+    "read, asked and had right there, and what you reported. Nothing of it can be brought back: mydata export gives "
+    "you a copy first."
 )
 STAYS: Final = "What you did for a server as a moderator stays with that server, without your number."
 DELETED: Final = f"Everything that was kept about you is deleted. {STAYS}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +12,7 @@ from bot.rendering.escaping import shown_text
 from bot.rendering.listing import shortened
 from bot.rendering.passages import citation_line, look_screen
 from bot.rendering.pressing import Pressed, press_id
-from bot.rendering.reply import Action, Button, Reply
+from bot.rendering.reply import Action, Button, Reply, base36
 from content.article import Article
 from content.citation import Passage, shown
 from content.quizzing.items import GAP, QuizQuestion
@@ -19,21 +20,37 @@ from content.quizzing.items import GAP, QuizQuestion
 QUIZZES: Final = "pz"
 LETTERS: Final = "ABCDE"
 NONE: Final = "-"
+RANGE: Final = "-"
+# What a button says a quiz is about, and whose it is: short, for an id of Discord's has a hundred characters.
+ABOUT: Final = re.compile(r"(\d{1,6})-(\d{1,6})(?:-(\d{1,12}))?", re.ASCII)
+READER: Final = re.compile(r"[0-9a-z]{1,13}")
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A quiz that somebody is in: `section` is 0 for the whole text, `given` the letters of the answers so far."""
+    """A quiz that somebody is in, on the paragraphs from the first to the last.
+
+    `unit` is the one of a study that it belongs to, 0 for none; `given` has the letters of the answers so far.
+    """
 
     reader: int
     slug: str
-    section: int
+    first: int
+    last: int
     seed: str
+    unit: int = 0
     given: str = ""
 
     def id(self, verb: str) -> str:
         """Return the custom_id of a button that goes on from here."""
-        return press_id(QUIZZES, verb, self.reader, self.section, self.seed, self.given or NONE, self.slug)
+        about = RANGE.join(map(str, (self.first, self.last, *([self.unit] if self.unit else []))))
+        return press_id(QUIZZES, verb, base36(self.reader), about, self.seed, self.given or NONE, self.slug)
+
+    def passage(self, article: Article) -> Passage | None:
+        """Return what it asks about; None where the text has become shorter than that."""
+        if not 1 <= self.first <= self.last <= article.last:
+            return None
+        return Passage(article, self.first, self.last)
 
     def answered(self, letter: str) -> Round:
         """Return the round with one more answer."""
@@ -42,14 +59,14 @@ class Round:
 
 def read_round(pressed: Pressed) -> Round | None:
     """Return the round that a button is of; None where it was forged wrongly."""
-    if len(pressed.parts) != len(("reader", "section", "seed", "given", "slug")):
+    if len(pressed.parts) != len(("reader", "about", "seed", "given", "slug")):
         return None
-    reader, section = pressed.number(0), pressed.number(1)
-    seed, given, slug = pressed.parts[2:]
+    reader, about, seed, given, slug = pressed.parts
+    found = ABOUT.fullmatch(about)
     letters = given.removeprefix(NONE)
-    if reader is None or section is None or not set(letters) <= set(LETTERS):
+    if not READER.fullmatch(reader) or found is None or not set(letters) <= set(LETTERS):
         return None
-    return Round(reader, slug, section, seed, letters)
+    return Round(int(reader, 36), slug, int(found[1]), int(found[2]), seed, int(found[3] or 0), letters)
 
 
 def question_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...]) -> Reply:
@@ -80,9 +97,14 @@ def answer_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...]) -
     return Reply((said, *_words(whole), *why, place), (going_on, around))
 
 
-def score_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...], again: Round) -> Reply:
-    """Return how many answers were right, to whoever gave them alone."""
-    right = sum(letter == LETTERS[one.right] for letter, one in zip(now.given, asked, strict=False))
+def right_answers(now: Round, asked: tuple[QuizQuestion, ...]) -> int:
+    """Return how many answers were right."""
+    return sum(letter == LETTERS[one.right] for letter, one in zip(now.given, asked, strict=False))
+
+
+def score_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...], again: Round, average: str = "") -> Reply:
+    """Return how many answers were right, to whoever gave them alone; `average` says how a group did."""
+    right = right_answers(now, asked)
     lines = [
         f"{number}. {'right' if letter == LETTERS[one.right] else 'not right'} ({shown(article, one.first, one.last)})"
         for number, (letter, one) in enumerate(zip(now.given, asked, strict=False), start=1)
@@ -91,7 +113,8 @@ def score_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...], ag
         f"This quiz comes again with seed:{shown_text(now.seed)}", "Your score is shown to nobody else"
     )
     head = f"**You have {right} of {len(asked)}.**"
-    return Reply((f"{head}\n" + "\n".join(lines), seed), (Action("Another quiz", again.id("start")),))
+    blocks = (f"{head}\n" + "\n".join(lines), *([average] if average else []), seed)
+    return Reply(blocks, (Action("Another quiz", again.id("start")),))
 
 
 def _asked(one: QuizQuestion) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ PARTS: Final = 7
 
 # turn: this message becomes the screen, for whoever asked; others get a private copy.
 # open: the screen comes as a private reply, to anybody. more: another one like it, as public as this message.
+# ahead: as open, and plainly, whatever layout somebody has: what a group has not read yet is no place for decoration.
 # share: the private reply becomes a public one. send: it goes to the person's direct messages.
-Verb = Literal["turn", "open", "more", "share", "send"]
-VERBS: Final[dict[str, Verb]] = {"t": "turn", "o": "open", "m": "more", "s": "share", "d": "send"}
+Verb = Literal["turn", "open", "more", "ahead", "share", "send"]
+VERBS: Final[dict[str, Verb]] = {"t": "turn", "o": "open", "m": "more", "a": "ahead", "s": "share", "d": "send"}
 LETTERS: Final = {verb: letter for letter, verb in VERBS.items()}
 
 
@@ -103,7 +104,7 @@ def custom_id(verb: Verb, screen: Screen, owner: int = 0) -> str:
 
     An `at` that does not fit is left out: the button then shows the first of its kind, and never fails.
     """
-    head = SEPARATOR.join((MARK, LETTERS[verb], _base36(owner), screen.kind, screen.slug, screen.version, ""))
+    head = SEPARATOR.join((MARK, LETTERS[verb], base36(owner), screen.kind, screen.slug, screen.version, ""))
     return head + (screen.at if len(head) + len(screen.at) <= CUSTOM_ID_LIMIT else "")
 
 
@@ -119,7 +120,8 @@ def read_custom_id(value: str) -> tuple[Verb, Screen, int] | None:
     return VERBS[parts[1]], Screen(*parts[3:]), owner
 
 
-def _base36(number: int) -> str:
+def base36(number: int) -> str:
+    """Return a number in as few characters as a button's id needs."""
     digits = ""
     while number:
         number, digit = divmod(number, 36)

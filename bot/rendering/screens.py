@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.rendering import phrases
+from bot.rendering.ahead import ahead
 from bot.rendering.citing import cite
 from bot.rendering.companions import glossary, question, recommendations, timeline
 from bot.rendering.overview import author, summary, title_card
@@ -19,6 +20,7 @@ from content.errors import EntryNotFoundError
 from content.library import Library
 
 SCREENS: Final[dict[str, Callable[[Article, str], Reply]]] = {
+    "ahead": ahead,
     "article": title_card,
     "author": author,
     "cite": cite,

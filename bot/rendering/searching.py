@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.rendering import phrases
+from bot.rendering.ahead import ahead_screen, only_ahead, with_ahead
 from bot.rendering.escaping import shown_text, typed_text
 from bot.rendering.passages import look_screen
 from bot.rendering.reply import Button, Reply
@@ -14,12 +15,24 @@ from content.article import Span
 from content.citation import Passage, shown
 from content.errors import listed
 from content.finding.search import Hit, Results
+from content.mark import Mark
 
 HITS_SHOWN: Final = 5
 
 
-def results(found: Results, *, several: bool) -> Reply:
-    """Return the hits, best first; with `several` texts in the library each says which it is from."""
+def results(found: Results, *, several: bool, mark: Mark | None = None) -> Reply:
+    """Return the hits, best first; with `several` texts in the library each says which it is from.
+
+    What is ahead of a group that reads together comes when it is asked for.
+    """
+    reply = _results(found, several=several)
+    if mark is None or not found.ahead:
+        return reply
+    wanted = ahead_screen(found.ahead[0].article, [one.paragraph.number for one in found.ahead])
+    return with_ahead(reply, mark, wanted, "More of it stands") if found.hits else only_ahead(mark, wanted)
+
+
+def _results(found: Results, *, several: bool) -> Reply:
     notes = "\n".join(_notes(found))
     if not found.hits:
         return Reply(tuple(filter(None, ("Nothing here has these words: try others, or fewer.", notes))))

@@ -12,33 +12,32 @@ from typing import Final
 from bot.community.memory import Memory
 from bot.community.servers import Servers, ServerSettings
 from bot.rendering import phrases
+from bot.rendering.ahead import any_ahead, only_ahead, terms_read
 from bot.rendering.answering import answers
-from bot.rendering.cards.errors import NoPicturesError, UnsupportedScriptError
-from bot.rendering.cards.pictures import picture
-from bot.rendering.cards.sources import card_of, timeline_of
 from bot.rendering.citing import references
-from bot.rendering.companions import question, timeline
+from bot.rendering.companions import question, screen
 from bot.rendering.passages import following, page_of, page_screen
-from bot.rendering.picturing import card_message, timeline_message
-from bot.rendering.quoting import brief, quote
+from bot.rendering.quoting import quote
 from bot.rendering.reply import Reply, Screen
 from bot.rendering.screens import render
 from bot.rendering.searching import HITS_SHOWN, results
 from bot.rendering.verifying import verification
 from bot.views.made import Made
+from bot.views.marking import Marking, mark_of, nobody_reads
 from content.article import Article
 from content.citation import Passage, section_passage
-from content.entries import questions_of
+from content.companion import Person
+from content.entries import find_term, questions_of
 from content.errors import CitationError, ContentError, counted
 from content.folding import stable_id
 from content.library import Library, Shelf
-from content.quotes import choose, with_id
+from content.mark import Mark
+from content.quotes import choose
 from content.requests import asked_section
 
 # Enough for every screen of a few long texts; then they are made anew.
 MOST_RENDERED: Final = 10_000
-MOST_PICTURES: Final = 10
-WITH_THE_AUTHORS_WORDS: Final = {"page", "look", "cite", "printed", "quote", "quotes"}
+WITH_THE_AUTHORS_WORDS: Final = {"page", "look", "cite", "printed", "quote", "quotes", "ahead"}
 
 
 class Desk:
@@ -53,6 +52,7 @@ class Desk:
         self._random = random
         self._now = now
         self._made = Made(shelf.library)
+        self.read_up_to: Marking = nobody_reads  # until studies are there
 
     @property
     def library(self) -> Library:
@@ -106,28 +106,36 @@ class Desk:
         place = await self._place(article, reader)
         return following(*page_of(article, place)) if place else page_screen(section_passage(article, 1))
 
+    async def mark(self, channels: Sequence[int]) -> Mark | None:
+        """Return how far the group has come that reads in a thread or its channel; None where none does."""
+        return mark_of(await self.read_up_to(channels), self.library)
+
     async def draw(
-        self, article: Article, request: str, channel: int, reader: int, *, at_random: bool = False
+        self, article: Article, request: str, channels: Sequence[int], reader: int, *, at_random: bool = False
     ) -> Reply:
         """Return a quote that answers a request: the next one of the channel's deck for it, or truly any one."""
-        reply = await self._drawn(article, request, channel, at_random=at_random)
+        reply = await self._drawn(article, request, channels, at_random=at_random)
         if reply.screen:
             await self.charge(article, reader, reply.screen.at)
         return reply
 
-    async def _drawn(self, article: Article, request: str, channel: int, *, at_random: bool) -> Reply:
+    async def _drawn(self, article: Article, request: str, channels: Sequence[int], *, at_random: bool) -> Reply:
         chosen = choose(article, request)
         if not chosen.quotes:
             return Reply((phrases.nobody_has_written("a choice of quotes"),))
         asked = request if chosen.key else ""
-        if len(chosen.quotes) == 1:
-            return quote(article, chosen.quotes[0].id, offer=chosen.offer)
-        ids = [one.id for one in chosen.quotes]
+        mark = await self.mark(channels)
+        quotes = [one for one in chosen.quotes if not mark or not mark.hides(article, one.paragraph)]
+        if mark and not quotes:
+            return only_ahead(mark, screen("quote", article, chosen.quotes[0].id))
+        if len(quotes) == 1:
+            return quote(article, quotes[0].id, offer=chosen.offer)
+        ids = [one.id for one in quotes]
         if at_random:
             return quote(article, self._random.choice(ids), request=asked, offer=chosen.offer)
         # A deck is known by what is in it, not by what somebody typed to get it.
-        deck = stable_id(" ".join(ids)) if chosen.key else ""
-        drawn, number = await self._memory.draw(channel, article.slug, deck, ids, self._random)
+        deck = stable_id(" ".join(one.id for one in chosen.quotes)) if chosen.key else ""
+        drawn, number = await self._memory.draw(channels[0], article.slug, deck, ids, self._random)
         position = f"Quote {number} of {len(ids)} this round"
         if asked:
             return quote(article, drawn, position=position, request=asked, offer=chosen.offer)
@@ -141,59 +149,50 @@ class Desk:
         drawn, number = await self._memory.draw(channel, article.slug, f"questions {section}", ids, self._random)
         return question(article, drawn, f"Question {number} of {len(ids)} this round")
 
-    async def more(self, wanted: Screen, channel: int, reader: int, library: Library) -> Reply:
+    async def more(self, wanted: Screen, channels: Sequence[int], reader: int, library: Library) -> Reply:
         """Return another one of what a button names."""
         article = library.with_slug(wanted.slug)
         if wanted.kind == "pick":
-            return await self.pick(article, wanted.at, channel)
-        return await self.draw(article, wanted.at, channel, reader)
-
-    async def card(self, article: Article, request: str, channel: int, reader: int) -> Reply:
-        """Return a quote as a picture; in words, and a sentence that says why, where it cannot be drawn."""
-        words = await self.draw(article, request, channel, reader)
-        if words.screen is None:
-            return words
-        found = brief(article, with_id(article, words.screen.at))
-        try:
-            return card_message(article, found, await picture(card_of(article, found)))
-        except (UnsupportedScriptError, NoPicturesError) as error:
-            return words.with_note(phrases.subtext(str(error)))
-
-    async def timeline(self, article: Article) -> Reply:
-        """Return the timeline in words and pictures; in words alone where there is nothing to draw or no way to."""
-        in_words = timeline(article)
-        if in_words.screen is None:
-            return in_words
-        wanted = timeline_of(article)
-        try:
-            first = await picture(wanted)
-            others = [await picture(wanted, page) for page in range(1, min(first.pages, MOST_PICTURES))]
-        except (UnsupportedScriptError, NoPicturesError) as error:
-            return in_words.with_note(phrases.subtext(str(error)))
-        return timeline_message(article, (first, *others))
+            return await self.pick(article, wanted.at, channels[0])
+        return await self.draw(article, wanted.at, channels, reader)
 
     async def verify(self, words: str, article: Article | None = None) -> Reply:
         """Return whether some words are a text's own: of one text, or of any here."""
         made = self.made()
         return verification(await made.look_up(lambda: made.verifier.verify(words, article)))
 
-    async def search(self, words: str, reader: int, section: str = "", article_name: str = "") -> Reply:
+    async def define(self, article: Article, name: str, channels: Sequence[int], reader: int) -> Reply:
+        """Return what a term means, or who somebody is; all terms without one."""
+        entry = find_term(article, name) if name else None
+        kind = "person" if isinstance(entry, Person) else "term"
+        wanted, mark = screen(kind, article, entry.id if entry else ""), await self.mark(channels)
+        if mark and entry and any_ahead(article, mark, entry.cites):
+            return only_ahead(mark, wanted)
+        if mark and not entry and any(any_ahead(article, mark, one.cites) for one in article.companion.glossary):
+            return terms_read(article, mark)
+        return await self.show(wanted, reader)
+
+    async def search(
+        self, words: str, reader: int, channels: Sequence[int], section: str = "", article_name: str = ""
+    ) -> Reply:
         """Return where words stand: in all texts, or in one, or in one section of it."""
         several = len(self.library.articles) > 1 and not (section or article_name)
         article, part = asked_section(self.library, section, article_name) if section or article_name else (None, None)
-        made = self.made()
-        found = await made.look_up(lambda: made.index.search(words, article, part, limit=HITS_SHOWN))
+        made, mark = self.made(), await self.mark(channels)
+        found = await made.look_up(lambda: made.index.search(words, article, part, limit=HITS_SHOWN, mark=mark))
         for hit in found.hits:
             await self.charge(hit.article, reader, hit.paragraph.id)
-        return results(found, several=several)
+        return results(found, several=several, mark=mark)
 
-    async def ask(self, question: str, article: Article, reader: int) -> Reply:
+    async def ask(self, question: str, article: Article, channels: Sequence[int], reader: int) -> Reply:
         """Return the passages of a text that answer a question, or that it does not say."""
         made = self.made()
         answer = await made.look_up(lambda: made.asker.ask(question, article))
-        for passage in answer.passages:
+        mark = await self.mark(channels)
+        read = [one for one in answer.passages if not mark or not mark.hides(article, one.paragraph.number)]
+        for passage in read:
             await self.charge(article, reader, passage.paragraph.id)
-        return answers(article, answer)
+        return answers(article, answer, mark)
 
     async def references(self, passages: Sequence[Passage], reader: int) -> Reply:
         """Return the passages that a message refers to."""

@@ -51,7 +51,8 @@ async def _press(desk: Desk, interaction: Interaction, verb: Verb, screen: Scree
     person = interaction.user.id
     if verb == "more":
         private = interaction.message is not None and interaction.message.flags.ephemeral
-        another = await desk.more(screen, interaction.channel_id or 0, person, library)
+        channels = channels_of(interaction.channel) or (interaction.channel_id or 0,)
+        another = await desk.more(screen, channels, person, library)
         await respond(interaction, another, private=private)
         return
     reply = await desk.show(screen, person, library)
@@ -60,6 +61,8 @@ async def _press(desk: Desk, interaction: Interaction, verb: Verb, screen: Scree
             await _turn(interaction, reply, owner)
         case "open":
             await respond(interaction, reply, private=True)
+        case "ahead":
+            await respond(interaction, reply, private=True, plain=True)
         case "share":
             await _share(interaction, reply)
         case "send":

@@ -1,39 +1,75 @@
-"""Quizzes: begun by a command or a button, answered privately, kept in the buttons alone."""
+"""Quizzes: begun by a command or a button, answered privately, kept in the buttons alone but for a study's scores."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
-from typing import Final
+from typing import Final, Protocol
 
 from bot.errors import RefusedError, UsageError
+from bot.rendering.ahead import quiz_ahead
 from bot.rendering.pressing import Pressed
-from bot.rendering.quizzing import LETTERS, Round, answer_page, question_page, read_round, score_page
+from bot.rendering.quizzing import LETTERS, Round, answer_page, question_page, read_round, right_answers, score_page
 from bot.rendering.reply import Reply
 from bot.views.desk import Desk
-from bot.views.sending import Interaction, respond, turn
-from content.article import Article
+from bot.views.sending import Interaction, channels_of, respond, turn
+from content.article import Article, Section
+from content.citation import Passage
 from content.errors import NoQuizError
 from content.quizzing.items import QuizQuestion, quiz_of
 
 SEED_LIMIT: Final = 12
 SEEDS: Final = 100_000
 NOT_YOURS: Final = "That quiz is somebody else's: quiz begins one of your own."
+NO_UNIT: Final = "The unit of that quiz, or its words, are not there any more: quiz begins another one."
 OVER: Final = "The text has changed since that quiz began: quiz begins another one."
+
+
+class Units(Protocol):
+    """What a quiz must know of studies, whose units each have one."""
+
+    async def quizzed(self, unit: int) -> Passage | None:
+        """Return what a unit reads; None where there is no such unit, or its words are gone."""
+
+    async def newest(self, channels: Sequence[int]) -> int | None:
+        """Return the unit that opened last in the study of a thread or its channel; None where there is none."""
+
+    async def scored(self, unit: int, reader: int, right: int, asked: int) -> str:
+        """Keep a score, and say how the group did; empty for who takes no part."""
 
 
 class Quizzing:
     """Asks, and says what was right."""
 
-    def __init__(self, desk: Desk, random: Random) -> None:
+    def __init__(self, desk: Desk, random: Random, units: Units) -> None:
         self.desk = desk
         self._random = random
+        self._units = units
 
-    def begin(self, article: Article, section: int, reader: int, seed: str = "") -> Round:
+    def begin(self, passage: Passage, reader: int, seed: str = "", unit: int = 0) -> Round:
         """Return a new round; raise a sentence where the seed is none."""
         wanted = seed.strip() or str(self._random.randrange(SEEDS))
         if len(wanted) > SEED_LIMIT or not wanted.isalnum():
             raise UsageError(f"A seed has letters and digits, at most {SEED_LIMIT}: such as seed:7.")
-        return Round(reader, article.slug, section, wanted)
+        return Round(reader, passage.article.slug, passage.first, passage.last, wanted, unit)
+
+    async def asked_for(
+        self, article: Article, section: Section | None, channels: Sequence[int], reader: int, seed: str
+    ) -> Round | Reply:
+        """Return the round that somebody asks for in a channel, or what says that it is ahead of the group there.
+
+        Where a group reads, that is the quiz of what opened last, unless something is named.
+        """
+        unit = await self._units.newest(channels) if section is None and not seed else None
+        passage = await self._units.quizzed(unit) if unit else None
+        if unit and passage and passage.article.slug == article.slug:
+            return await self._of_unit(unit, passage, channels, reader)
+        wanted = Passage(article, section.first, section.last) if section else Passage(article, 1, article.last)
+        mark = await self.desk.mark(channels)
+        read = mark.of(wanted) if mark else wanted
+        if mark and read is None:
+            return quiz_ahead(mark, self.begin(wanted, reader, seed).id("show"))
+        return self.begin(read or wanted, reader, seed)
 
     async def page(self, now: Round) -> Reply:
         """Return the question that is next, or that there is too little to ask about."""
@@ -46,16 +82,30 @@ class Quizzing:
         return question_page(article, now, asked)
 
     async def press(self, interaction: Interaction, pressed: Pressed) -> None:
-        """Take an answer, or go on."""
+        """Begin, take an answer, or go on."""
+        reader: int = interaction.user.id
+        if pressed.verb == "begin":
+            unit = pressed.number() or 0
+            passage = await self._units.quizzed(unit)
+            if passage is None:
+                raise RefusedError(NO_UNIT)
+            fresh = await self._of_unit(unit, passage, channels_of(interaction.channel), reader)
+            await respond(interaction, await self.page(fresh), private=True)
+            return
         now = read_round(pressed)
         if now is None:
             raise RefusedError(OVER)
-        if now.reader != interaction.user.id:
+        if now.reader != reader:
             raise RefusedError(NOT_YOURS)
         if pressed.verb == "show" and not now.given:
             await respond(interaction, await self.page(now), private=True)
         else:
             await turn(interaction, await self._going_on(pressed.verb, now), shareable=False)
+
+    async def _of_unit(self, unit: int, passage: Passage, channels: Sequence[int], reader: int) -> Round:
+        """Return the round of a unit, which asks everybody the same, as far as the group has read."""
+        mark = await self.desk.mark(channels)
+        return self.begin(mark.of(passage) or passage if mark else passage, reader, str(unit), unit)
 
     async def _going_on(self, verb: str, now: Round) -> Reply:
         article = self.desk.library.with_slug(now.slug)
@@ -68,16 +118,24 @@ class Quizzing:
             case "next" if len(now.given) < len(asked):
                 return await self.page(now)
             case "end" if len(now.given) == len(asked):
-                return score_page(article, now, asked, self.begin(article, now.section, now.reader))
+                return await self._ended(article, now, asked)
             case "start" if not now.given:
                 return await self.page(now)
         raise RefusedError(OVER)
 
+    async def _ended(self, article: Article, now: Round, asked: tuple[QuizQuestion, ...]) -> Reply:
+        """Return the score; the first one on a unit of a study counts for the average of its group."""
+        average = ""
+        if now.unit and now.seed == str(now.unit):
+            average = await self._units.scored(now.unit, now.reader, right_answers(now, asked), len(asked))
+        again = self.begin(Passage(article, now.first, now.last), now.reader, unit=now.unit)
+        return score_page(article, now, asked, again, average)
+
     def _asked(self, article: Article, now: Round) -> tuple[QuizQuestion, ...]:
-        if now.section > len(article.sections):
+        passage = now.passage(article)
+        if passage is None:
             raise RefusedError(OVER)
-        section = article.section(now.section) if now.section else None
-        asked = quiz_of(article, section, now.seed)
+        asked = quiz_of(passage, now.seed)
         if len(now.given) > len(asked):
             raise RefusedError(OVER)
         return asked

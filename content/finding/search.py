@@ -17,6 +17,7 @@ from content.finding.ranking import best, with_any, with_every
 from content.finding.snippets import snippet
 from content.finding.sought import understand
 from content.finding.terms import parse_terms
+from content.mark import Mark
 
 MOST_HITS = 10
 
@@ -38,7 +39,7 @@ class Results:
 
     `searched` is what was looked for. It differs from what was typed where words were `corrected`, from the first
     of each pair to the second: “showing results for …”. `unknown` words are nowhere. `more` says that there are
-    further hits.
+    further hits; `ahead` are the best of those that a group has not come to yet, which are not among the others.
     """
 
     searched: str
@@ -46,6 +47,7 @@ class Results:
     corrected: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
     more: bool = False
+    ahead: tuple[Hit, ...] = ()
 
 
 class SearchIndex:
@@ -62,24 +64,34 @@ class SearchIndex:
         self._by_slug = dict(zip((one.slug for one in self._articles), self._ranges, strict=True))
 
     def search(
-        self, words: str, article: Article | None = None, section: Section | None = None, *, limit: int = MOST_HITS
+        self,
+        words: str,
+        article: Article | None = None,
+        section: Section | None = None,
+        *,
+        limit: int = MOST_HITS,
+        mark: Mark | None = None,
     ) -> Results:
         """Return the paragraphs with all of the words, then those with any, of one article or section or of all.
 
-        A section is one of the article's. Raises ContentError where the words are too many, or none.
+        A section is one of the article's. What is behind the mark is apart. Raises ContentError where the words are
+        too many, or none.
         """
         terms = parse_terms(words)
         within = self._range(article)
         understood = understand(terms, self._corpus, within)
         if article and section:
             within = within.part(section.first, section.last)
-        found = self._ranked(understood.sought, within, limit + 1)
+        ahead = self._ahead(mark, within)
+        found = self._ranked(understood.sought, within, limit + 1, ahead)
+        further = self._ranked(understood.sought, ahead, limit) if ahead else []
         return Results(
             " ".join(one.shown for one in understood.sought),
             tuple(self._hit(number, every, understood.sought) for number, every in found[:limit]),
             tuple(understood.corrected),
             tuple(understood.unknown),
             more=len(found) > limit,
+            ahead=tuple(self._hit(number, every, understood.sought) for number, every in further),
         )
 
     def _add(self, article: Article) -> None:
@@ -96,9 +108,22 @@ class SearchIndex:
             raise ArticleNotFoundError("That text is not in the library any more; library shows what is.")
         return self._by_slug[article.slug]
 
-    def _ranked(self, sought: Sequence[Sought], within: Range, limit: int) -> list[tuple[int, bool]]:
+    def _ahead(self, mark: Mark | None, within: Range) -> Range | None:
+        """Return which of some texts are behind a mark; None where none is."""
+        marked = self._by_slug.get(mark.slug) if mark else None
+        if mark is None or marked is None:
+            return None
+        ahead = Range(max(within.first, marked.first + mark.last), min(within.end, marked.end))
+        return ahead if ahead.first < ahead.end else None
+
+    def _ranked(
+        self, sought: Sequence[Sought], within: Range, limit: int, without: Range | None = None
+    ) -> list[tuple[int, bool]]:
         """Return the best texts, and whether each has every term; ties by position."""
         scores = [self._corpus.scores(one, within) for one in sought]
+        if without is not None:
+            kept = [{at: worth for at, worth in one.items() if not without.first <= at < without.end} for one in scores]
+            scores = kept
         every = with_every(scores)
         ranked = [(number, True) for number in best(every, limit)]
         if len(ranked) < limit and len(scores) > 1:

@@ -12,9 +12,11 @@ from random import Random
 from typing import Final, Literal
 
 from content.article import Article, Paragraph, Section, Span
+from content.citation import Passage
 from content.errors import NoQuizError
 from content.once import once_for_an_article
 
+Place = tuple[Paragraph, Span]
 Kind = Literal["word", "section", "companion"]
 
 ITEMS: Final = 5
@@ -43,44 +45,51 @@ class QuizQuestion:
     why: str = ""
 
 
-def quiz_of(article: Article, section: Section | None, seed: str) -> tuple[QuizQuestion, ...]:
-    """Return up to five questions on a text or a section, the same for the same seed, no sentence twice.
+def quiz_of(passage: Passage, seed: str) -> tuple[QuizQuestion, ...]:
+    """Return up to five questions on a passage, or a whole text, the same for the same seed, no sentence twice.
 
-    Raises NoQuizError where the text is too short to ask anything about it.
+    Nothing outside of the passage is asked or offered as the name of a section. Raises NoQuizError where there is too
+    little to ask anything about it.
     """
-    random = Random(f"{seed} {article.slug} {section.slug if section else ''}")  # noqa: S311  # a seed is wanted
-    kinds = [list(_companion(article, section, random)), *_from_the_text(article, section, random)]
+    ends = [one.id for one in (passage.paragraphs[0], passage.paragraphs[-1])]
+    random = Random(" ".join((seed, passage.article.slug, *ends)))  # noqa: S311  # a seed is wanted
+    words, places = _sentences(passage, random)
+    kinds = [
+        _companion(passage, random),
+        filter(None, (_missing_word(passage.article, *one, random) for one in words)),
+        (_which_section(passage, *one, random) for one in places),
+    ]
     asked: list[QuizQuestion] = []
-    while len(asked) < ITEMS and any(kinds):
-        for kind in kinds:
-            if kind and len(asked) < ITEMS:
-                asked.append(kind.pop())
+    # In turn, and no more of each than are asked: to look for words that fit takes a while.
+    while kinds and len(asked) < ITEMS:
+        for kind in tuple(kinds):
+            one = next(kind, None) if len(asked) < ITEMS else None
+            if one is not None:
+                asked.append(one)
+            elif len(asked) < ITEMS:
+                kinds.remove(kind)
     if not asked:
-        part = "that section" if section else "this text"
-        raise NoQuizError(f"There is too little in {part} to make a quiz of it: read it with read instead.")
+        raise NoQuizError("There is too little in it to make a quiz of it: read it with read instead.")
     random.shuffle(asked)
     return tuple(asked)
 
 
-def _from_the_text(article: Article, section: Section | None, random: Random) -> list[list[QuizQuestion]]:
-    """Return questions of both kinds, each on sentences of its own."""
-    sentences = [(home, span) for home in _paragraphs(article, section) for span in home.sentences]
+def _sentences(passage: Passage, random: Random) -> tuple[list[Place], list[Place]]:
+    """Return the sentences for each kind of question that is made from the text, none for both."""
     # A slip of the original is marked where it is shown; here it would look like one of ours.
-    slips = [one.after for one in article.companion.slips]
-    fitting = [(home, span) for home, span in sentences if _fits(home, span, slips)]
+    slips = [one.after for one in passage.article.companion.slips]
+    fitting = [(home, span) for home in passage.paragraphs for span in home.sentences if _fits(home, span, slips)]
     random.shuffle(fitting)
-    half = fitting if section or article.in_one_piece else fitting[len(fitting) // 2 :]
-    words = [one for home, span in half if (one := _missing_word(article, home, span, random))]
-    places = [] if half is fitting else [_which_section(article, *one, random) for one in fitting[: len(fitting) // 2]]
-    return [words, places]
+    half = len(fitting) // 2 if len(_sections(passage)) > 1 else 0
+    return fitting[half:], fitting[:half]
 
 
-def _companion(article: Article, section: Section | None, random: Random) -> Iterator[QuizQuestion]:
-    entries = list(article.companion.quiz)
+def _companion(passage: Passage, random: Random) -> Iterator[QuizQuestion]:
+    entries = list(passage.article.companion.quiz)
     random.shuffle(entries)
     for one in entries:
         first, last = min(one.cites, default=0), max(one.cites, default=0)
-        if not one.cites or (section and not section.first <= first <= section.last):
+        if not one.cites or first < passage.first or last > passage.last:
             continue
         options = random.sample(one.options, len(one.options))
         yield QuizQuestion(
@@ -133,9 +142,9 @@ def _words_of(article: Article) -> tuple[str, ...]:
     return tuple(sorted({one for other in article.paragraphs for one in WORD.findall(other.text)}))
 
 
-def _which_section(article: Article, home: Paragraph, span: Span, random: Random) -> QuizQuestion:
-    right = article.section(home.section)
-    others = [one for one in article.sections if one is not right]
+def _which_section(passage: Passage, home: Paragraph, span: Span, random: Random) -> QuizQuestion:
+    right = passage.article.section(home.section)
+    others = [one for one in _sections(passage) if one is not right]
     chosen = sorted([right, *random.sample(others, min(len(others), OPTIONS - 1))], key=lambda one: one.number)
     options = tuple(f"§{one.number} {one.title}" if one.title else f"§{one.number}" for one in chosen)
     words = home.text[span.start : span.end]
@@ -143,8 +152,8 @@ def _which_section(article: Article, home: Paragraph, span: Span, random: Random
     return QuizQuestion("section", prompt, words, options, chosen.index(right), home.number, home.number)
 
 
-def _paragraphs(article: Article, section: Section | None) -> Sequence[Paragraph]:
-    return [one for one in article.paragraphs if section is None or section.first <= one.number <= section.last]
+def _sections(passage: Passage) -> list[Section]:
+    return [one for one in passage.article.sections if one.first <= passage.last and passage.first <= one.last]
 
 
 def _fits(home: Paragraph, span: Span, slips: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.community.store.tables import finished, participants, studies, study_questions, study_units
+from bot.community.store.tables import finished, participants, scores, studies, study_questions, study_units
 from bot.community.store.upserting import upsert
 from bot.community.studies.plan import Unit
 from bot.community.studies.study import RUNNING, Participant, Question, Study
@@ -84,9 +84,9 @@ class StudyRecords:
         return Unit(**row) if row else None
 
     async def keep_units(self, units: Sequence[Unit]) -> None:
-        """Keep the dates of some units as they are now, and which are skipped."""
+        """Keep the dates of some units as they are now, which are skipped, and their events."""
         for one in units:
-            changed = {"opens_at": one.opens_at, "meets_at": one.meets_at, "skipped": one.skipped}
+            changed = {name: getattr(one, name) for name in ("opens_at", "meets_at", "skipped", "event")}
             await self._connection.execute(update(study_units).where(study_units.c.id == one.id).values(**changed))
 
     # ------------------------------------------------------------ who takes part
@@ -108,9 +108,9 @@ class StudyRecords:
         await upsert(self._connection, participants, [asdict(one)])
 
     async def forget_participant(self, study: int, reader: int) -> bool:
-        """Forget that a reader takes part, and what they finished; say whether they did."""
-        mine = (finished.c.study == study, finished.c.reader == reader)
-        await self._connection.execute(delete(finished).where(*mine))
+        """Forget that a reader takes part, what they finished and had right; say whether they did."""
+        for table in (finished, scores):
+            await self._connection.execute(delete(table).where(table.c.study == study, table.c.reader == reader))
         same = (participants.c.study == study, participants.c.reader == reader)
         return (await self._connection.execute(delete(participants).where(*same))).rowcount == 1
 
@@ -139,6 +139,39 @@ class StudyRecords:
         wanted = select(finished.c.unit, func.count()).join(participants, same)
         wanted = wanted.where(finished.c.study == study, ~participants.c.hidden).group_by(finished.c.unit)
         return {unit: int(number) for unit, number in await self._connection.execute(wanted)}
+
+    # ------------------------------------------------------------ quizzes
+
+    async def keep_score(self, unit: Unit, reader: int, answers: tuple[int, int], at: int) -> bool:
+        """Keep how many answers a reader had right, of how many; False where one is kept already, which then stays."""
+        same = (scores.c.unit == unit.id, scores.c.reader == reader)
+        if (await self._connection.execute(select(scores.c.at).where(*same))).first():
+            return False
+        row = {"study": unit.study, "unit": unit.id, "reader": reader, "at": at, "counted": False}
+        await upsert(self._connection, scores, [{**row, "correct": answers[0], "asked": answers[1]}])
+        return True
+
+    async def count_scores(self, unit: Unit, least: int) -> None:
+        """Count the scores on a unit that are not counted yet, of those who do not hide, where they are enough."""
+        same = (participants.c.study == scores.c.study) & (participants.c.reader == scores.c.reader)
+        waiting = (scores.c.unit == unit.id, ~scores.c.counted)
+        wanted = select(scores.c.reader, scores.c.correct, scores.c.asked).join(participants, same)
+        found = (await self._connection.execute(wanted.where(*waiting, ~participants.c.hidden))).all()
+        if len(found) < least:
+            return
+        readers = [reader for reader, _, _ in found]
+        await self._connection.execute(
+            update(scores).where(*waiting, scores.c.reader.in_(readers)).values(counted=True)
+        )
+        await self._connection.execute(
+            update(study_units)
+            .where(study_units.c.id == unit.id)
+            .values(
+                quiz_right=study_units.c.quiz_right + sum(right for _, right, _ in found),
+                quiz_asked=study_units.c.quiz_asked + sum(asked for _, _, asked in found),
+                quiz_readers=study_units.c.quiz_readers + len(found),
+            )
+        )
 
     # ------------------------------------------------------------ questions
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.community.studies.days import moved
 from bot.community.studies.plan import Unit
+from bot.community.studies.study import Study
 
 WEEK: Final = 7
 MOST_DAYS: Final = 365
@@ -43,6 +44,18 @@ def next_to_meet(units: Sequence[Unit], now: int) -> Unit | None:
 def opened(units: Sequence[Unit], now: int) -> list[Unit]:
     """Return the units that have opened and are read."""
     return [one for one in units if one.opens_at <= now and not one.skipped]
+
+
+def read_so_far(study: Study, units: Sequence[Unit], now: int) -> list[str]:
+    """Return the paragraphs up to which a group has read, by their ids, the one that holds first.
+
+    That is where the leader set the mark, until another unit opens; else the end of what opened last. Those before
+    follow, for where the words of one are gone from the text. Empty before anything has opened.
+    """
+    begun = sorted(opened(units, now), key=lambda one: one.opens_at)
+    ends = [one.last for one in reversed(begun)]
+    holds = study.mark and not any(one.opens_at > (study.marked_at or 0) for one in begun)
+    return [study.mark, *ends] if holds else ends
 
 
 def _moved(unit: Unit, zone: str, days: int, now: int) -> Unit:

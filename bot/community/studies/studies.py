@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.community.changes import Change
-from bot.community.studies.moving import opened
+from bot.community.studies.moving import read_so_far
 from bot.community.studies.plan import Unit
 from bot.community.studies.posting import replan
 from bot.community.studies.study import (
@@ -35,6 +35,7 @@ class Studies:
         self._now = now
         self._wake = wake
         self._known: dict[int, Study] = {}
+        self._plans: dict[int, list[Unit]] = {}
         self._changing = asyncio.Lock()  # two at once could each find a channel free
 
     def at(self) -> int:
@@ -47,6 +48,7 @@ class Studies:
             return
         async with self.store.looking() as transaction:
             self._known = {one.id: one for one in await transaction.studies.begun()}
+        self._plans.clear()
 
     async def forget(self, reader: int) -> None:
         """Forget a person: what they led goes on without them."""
@@ -146,6 +148,7 @@ class Studies:
             await transaction.audit.record(study.server, by)
             await replan(transaction, replace(study, **changed), await transaction.studies.units(study.id), self.at())
         self._known[study.id] = replace(self._known.get(study.id, study), **changed)
+        self._plans.pop(study.id, None)
         self._wake()
         return True
 
@@ -198,17 +201,17 @@ class Studies:
         async with self.store.looking() as transaction:
             return await transaction.studies.unit(identity)
 
-    async def read_up_to(self, channels: Sequence[int]) -> tuple[str, str] | None:
-        """Return the text that is read in a channel, and the id of the last paragraph up to which the group has read.
+    async def read_up_to(self, channels: Sequence[int]) -> tuple[str, list[str]] | None:
+        """Return the text that is read in a channel, and up to which paragraphs, as `read_so_far`; None for no study.
 
-        That is where the leader set the mark, else the end of what has opened; empty before anything has. None where no
-        study runs.
+        It is asked for with each answer there, so that the plan is looked up once.
         """
         study = self.known(self.study_in(channels) or 0)
         if study is None:
             return None
-        begun = opened(await self.units(study.id), self.at())
-        return study.article, study.mark or (begun[-1].last if begun else "")
+        if study.id not in self._plans:
+            self._plans[study.id] = await self.units(study.id)
+        return study.article, read_so_far(study, self._plans[study.id], self.at())
 
     async def toggle_finished(self, unit: Unit, reader: int) -> bool:
         """Keep that a reader finished a unit, or not any more; say which."""

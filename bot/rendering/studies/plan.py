@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.community.studies.moving import next_to_meet, opened
+from bot.community.studies.moving import next_to_meet, opened, read_so_far
 from bot.community.studies.plan import Unit
 from bot.community.studies.study import NOBODY, Pace, Participant, Study
 from bot.limits import CONTENT_LIMIT
@@ -178,11 +178,13 @@ def _next(shown: Shown) -> str:
 
 
 def _mark(shown: Shown) -> str:
-    """Return up to where the group has read, as the leader set it."""
-    article, mark = shown.article, shown.study.mark
-    if not mark or article is None or mark not in article.by_id:
+    """Return up to where the group has read: nothing from behind that comes unasked."""
+    article = shown.article
+    if article is None or not shown.study.is_running:
         return ""
-    return f"Read up to ¶{article.by_id[mark].number}."
+    known = (one for one in read_so_far(shown.study, shown.units, shown.now) if one in article.by_id)
+    last = next((article.by_id[one].number for one in known), None)
+    return f"Read up to ¶{last}: what comes behind that is held back here." if last else ""
 
 
 def _current(shown: Shown) -> list[Unit]:

@@ -17,10 +17,12 @@ from bot.rendering.reply import Action, Button, Reply
 from content.article import Article, Section
 from content.citation import Passage, shown_cites
 from content.companion import Question
+from content.quizzing.items import ITEMS
 
 STUDIES: Final = "pt"
 QUIZ: Final = "pz"
 MOST_QUESTIONS: Final = 3
+MOST_RIGHT: Final = ITEMS
 OUR_QUESTIONS: Final = "Our questions, not the author's"
 WORDS_GONE: Final = "The words of this passage are no longer in the text; contents shows what is."
 ROOM: Final = CONTENT_LIMIT - 200
@@ -64,6 +66,14 @@ def sections_of(passage: Passage) -> list[Section]:
 def quiz_id(unit: Unit, article: Article) -> str:
     """Return the custom_id of the button by which whoever presses it begins the quiz of a unit."""
     return press_id(QUIZ, "begin", unit.id, article.slug)
+
+
+def average_words(unit: Unit) -> str:
+    """Return how the group did in the quiz of a unit, as far as its scores were counted: by fives, or not yet."""
+    if not unit.quiz_readers:
+        return "The group's average shows once five readers have taken this quiz; scores are added to it by fives."
+    average = f"{MOST_RIGHT * unit.quiz_right / unit.quiz_asked:.1f}".removesuffix(".0")
+    return f"The group's average: {average} of {MOST_RIGHT}, of {unit.quiz_readers} readers. Scores are added by fives."
 
 
 def unit_title(article: Article | None, unit: Unit) -> str:

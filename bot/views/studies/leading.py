@@ -107,9 +107,9 @@ class StudyLeading:
             raise UsageError("That is of another text than this study reads: name a passage of its own text.")
         paragraph = passage.article.paragraph(passage.last)
         by = self.studies.change_by(actor, "study mark", study, f" at ¶{paragraph.number}")
-        if not await self.studies.change(study, by, RUNNING, mark=paragraph.id):
+        if not await self.studies.change(study, by, RUNNING, mark=paragraph.id, marked_at=self.studies.at()):
             raise RefusedError(CHANGED_MEANWHILE)
-        return Reply((f"The group has read up to ¶{paragraph.number}.",))
+        return Reply((f"The group has read up to ¶{paragraph.number}, until another unit opens.",))
 
     async def notes_for(self, user: Any, study: Study, page: int = 0) -> Reply:
         """Return what readers wrote for the leader, to the leader alone: moderators see none of it."""

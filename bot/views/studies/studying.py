@@ -10,6 +10,7 @@ from bot.community.deliveries import Source
 from bot.community.store.store import Store
 from bot.community.studies.posting import KINDS
 from bot.community.studies.questions import StudyQuestions
+from bot.community.studies.scores import Scores
 from bot.community.studies.source import UnitSource
 from bot.community.studies.studies import Studies
 from bot.rendering.quizzing import QUIZZES
@@ -24,6 +25,7 @@ from bot.views.studies.leading import StudyLeading
 from bot.views.studies.posting import StudyPosting
 from bot.views.studies.questions import StudyAsking
 from bot.views.studies.reading import StudyReading
+from bot.views.studies.scoring import StudyUnits
 from bot.views.studies.starting import StudyStarting
 
 
@@ -49,8 +51,9 @@ class Studying:
         self.leading = StudyLeading(self.finding, self.studies, questions, personal.notes)
         self.asking = StudyAsking(self.finding, questions)
         buttons = StudyButtons(self.starting, self.reading, self.leading, self.asking)
-        self.quizzing = Quizzing(desk, random)
+        self.quizzing = Quizzing(desk, random, StudyUnits(desk, self.studies, Scores(store, self.studies)))
         self.families: dict[str, Answering] = {STUDIES: buttons, QUIZZES: self.quizzing}
+        desk.read_up_to = self.studies.read_up_to
         personal.notes.study_in = self.studies.study_in
         personal.note_buttons.leads = self.finding.leads
         personal.privacy.remembering.append(self.studies)

@@ -6,7 +6,7 @@ from bot.community.store.tables.notes import highlights, note_reports, notes, pr
 from bot.community.store.tables.reading import decks, excerpts_read, readers
 from bot.community.store.tables.servers import audit, channels, hidden_quotes, servers
 from bot.community.store.tables.shared import metadata
-from bot.community.store.tables.studies import finished, participants, studies, study_questions, study_units
+from bot.community.store.tables.studies import finished, participants, scores, studies, study_questions, study_units
 
 __all__ = [
     "audit",
@@ -26,6 +26,7 @@ __all__ = [
     "readers",
     "reports",
     "schedules",
+    "scores",
     "series",
     "servers",
     "studies",

@@ -20,7 +20,9 @@ studies: Final = Table(
     Column("zone", Text, nullable=False),
     Column("state", Text, nullable=False),
     flag("remind"),
+    flag("events"),
     Column("mark", Text, nullable=False),
+    Column("marked_at", BigInteger),
     Column("message", BigInteger),
     Column("paused_at", BigInteger),
     Column("created_at", BigInteger, nullable=False),
@@ -42,6 +44,12 @@ study_units: Final = Table(
     Column("opens_at", BigInteger, nullable=False),
     Column("meets_at", BigInteger, nullable=False),
     flag("skipped"),
+    # Discord's event for the meeting, where the study has them.
+    Column("event", BigInteger),
+    # The answers of those scores that were counted, five or more at a time, so that nobody can work out a single one.
+    Column("quiz_right", Integer, nullable=False, server_default="0"),
+    Column("quiz_asked", Integer, nullable=False, server_default="0"),
+    Column("quiz_readers", Integer, nullable=False, server_default="0"),
     PrimaryKeyConstraint("id"),
     ForeignKeyConstraint(["study"], ["studies.id"], ondelete="CASCADE"),
     Index(None, "study"),
@@ -66,6 +74,22 @@ finished: Final = Table(
     Column("study", Counted, nullable=False),
     Column("unit", Counted, nullable=False),
     Column("reader", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("unit", "reader"),
+    ForeignKeyConstraint(["study"], ["studies.id"], ondelete="CASCADE"),
+    ForeignKeyConstraint(["unit"], ["study_units.id"], ondelete="CASCADE"),
+)
+
+# What each reader had right in their first quiz on a unit.
+scores: Final = Table(
+    "scores",
+    metadata,
+    Column("study", Counted, nullable=False),
+    Column("unit", Counted, nullable=False),
+    Column("reader", BigInteger, nullable=False),
+    Column("correct", Integer, nullable=False),
+    Column("asked", Integer, nullable=False),
+    flag("counted"),
     Column("at", BigInteger, nullable=False),
     PrimaryKeyConstraint("unit", "reader"),
     ForeignKeyConstraint(["study"], ["studies.id"], ondelete="CASCADE"),

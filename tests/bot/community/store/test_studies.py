@@ -9,9 +9,11 @@ from pathlib import Path
 
 from bot.community.deliveries import Delivery, Notice, Outcome, Refused, Sent, Skipped
 from bot.community.store.store import Store
+from bot.community.studies.moving import read_so_far
 from bot.community.studies.plan import Unit
 from bot.community.studies.posting import posts_of
 from bot.community.studies.questions import StudyQuestions
+from bot.community.studies.scores import Scores
 from bot.community.studies.source import UnitSource
 from bot.community.studies.studies import Studies
 from bot.community.studies.study import Participant, Study
@@ -91,10 +93,40 @@ async def test_a_change_is_made_once_and_written_down_with_its_reason(store: Sto
 
 async def test_the_group_has_read_to_the_end_of_what_has_opened_or_to_the_mark(store: Store) -> None:
     studies, study = await begun(store)
-    assert await studies.read_up_to((2,)) == ("essay", "b")
+    assert await studies.read_up_to((2,)) == ("essay", ["b"])
     assert await studies.read_up_to((7,)) is None
-    await studies.change(study, studies.change_by(3, "study mark", study), ("active",), mark="c")
-    assert await studies.read_up_to((9, 2)) == ("essay", "c")
+    by = studies.change_by(3, "study mark", study)
+    await studies.change(study, by, ("active",), mark="c", marked_at=AT)
+    assert await studies.read_up_to((9, 2)) == ("essay", ["c", "b"])
+    # Once another unit opens, that is what the group reads.
+    marked = replace(study, mark="c", marked_at=AT)
+    assert read_so_far(marked, UNITS, AT + 199_999) == ["c", "b"]
+    assert read_so_far(marked, UNITS, AT + 200_000) == ["b", "b"]
+    assert read_so_far(marked, UNITS, AT - 1) == ["c"]
+
+
+async def test_scores_are_averaged_five_at_a_time_and_never_singled_out(store: Store) -> None:
+    studies, study = await begun(store)
+    scores = Scores(store, studies)
+    unit = (await studies.units(study.id))[0]
+    assert await scores.keep(unit, 99, 5, 5) is None  # takes no part
+    averages = []
+    for reader, right in zip(range(10, 22), (5, 4, 3, 2, 1, 0, 5, 5, 5, 5, 5, 5), strict=True):
+        await studies.join(study, reader)
+        if reader == 12:
+            await studies.decide(replace(await _participant(studies, study, reader), hidden=True))
+        kept = await scores.keep(unit, reader, right, 5)
+        assert kept is not None
+        averages.append((kept.quiz_right, kept.quiz_asked, kept.quiz_readers))
+    # The third hides: the first five that are counted are complete with the sixth, the next five with the eleventh.
+    assert averages == [(0, 0, 0)] * 5 + [(12, 25, 5)] * 5 + [(37, 50, 10)] * 1 + [(37, 50, 10)]
+    again = await scores.keep(unit, 10, 0, 5)
+    assert again is not None
+    assert again.quiz_right == 37
+    # Who shows themselves, or leaves, changes nothing of what was counted.
+    await studies.decide(replace(await _participant(studies, study, 12), hidden=False))
+    await studies.leave(study, 11)
+    assert ((await studies.unit(unit.id)) or unit).quiz_right == 37
 
 
 async def test_previews_that_nobody_started_are_forgotten(store: Store) -> None:
