@@ -29,6 +29,13 @@ OPTION_TEXT_LIMIT: Final = 100
 CHOICE_LIMIT: Final = 25
 CHOICE_TEXT_LIMIT: Final = 100
 
+# /resources/poll#poll-media-object and #poll-create-request-object; the question's is that of a poll, 300, an answer's
+# 55; a poll ends after at most 32 days, a day where nobody says otherwise.
+POLL_QUESTION_LIMIT: Final = 300
+POLL_ANSWER_LIMIT: Final = 55
+POLL_HOURS_LIMIT: Final = 768
+POLL_USUAL_HOURS: Final = 24
+
 # /resources/channel#channel-object
 THREAD_NAME_LIMIT: Final = 100
 # /resources/channel#forum-tag-object
@@ -37,8 +44,8 @@ APPLIED_TAGS_LIMIT: Final = 5
 # /interactions/application-commands#create-global-application-command
 COMMAND_PAYLOAD_LIMIT: Final = 8000
 
-# What the invite link asks for: enough to see a question and to answer it, with a picture where one is wanted; and to
-# post an excerpt, pin it, and begin a thread on it.
+# What the invite link asks for: enough to see a question and to answer it, with a picture where one is wanted; to post
+# an excerpt, pin it, and begin a thread on it; and to make a poll of Discord's where a member wants that.
 INVITE_PERMISSIONS: Final = discord.Permissions(
     view_channel=True,
     send_messages=True,
@@ -47,6 +54,7 @@ INVITE_PERMISSIONS: Final = discord.Permissions(
     read_message_history=True,
     create_public_threads=True,
     pin_messages=True,
+    send_polls=True,
 )
 
 # Our own table of what each kind of post needs where it goes, because Discord says only that something is missing:

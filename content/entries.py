@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from content.article import Article
@@ -12,6 +13,10 @@ from content.folding import comparable, comparable_own, whole_words
 from documents.nearness import nearest
 
 ORDER: Final[dict[Kind, int]] = {"advice": 0, "condition": 1, "warning": 2}
+NUMBERED: Final = re.compile(
+    r"(?:(?:recommendations?|recs?|r)|(questions?|q))?[\s:.#]*(\d+)\.?", re.IGNORECASE | re.ASCII
+)
+MOST_DIGITS: Final = 9
 
 
 def recommendations_in_order(article: Article) -> list[Recommendation]:
@@ -90,6 +95,32 @@ def questions_of(article: Article, section: str = "") -> list[Question]:
     slugs = {one.slug for one in article.sections}
     notes = article.companion.notes_on(section if section in slugs else parse(article, section).section.slug)
     return list(notes.questions) if notes else []
+
+
+def questions_in_order(article: Article) -> list[Question]:
+    """Return the open questions as they are numbered: over the text in order."""
+    notes = (article.companion.notes_on(section.slug) for section in article.sections)
+    return [question for one in notes if one for question in one.questions]
+
+
+def numbered_entry(article: Article, words: str) -> Recommendation | Question:
+    """Return the recommendation or open question of a number, such as “2”, “recommendation 2” or “question 3”.
+
+    Raises EntryNotFoundError, which says what can be named, for anything else.
+    """
+    found = NUMBERED.fullmatch(words.strip())
+    if found is None:
+        raise EntryNotFoundError(
+            f"{echo(words)} is no number: say a recommendation, such as 2, or a question, such as question 3."
+        )
+    kind = "question" if found[1] else "recommendation"
+    known = questions_in_order(article) if found[1] else recommendations_in_order(article)
+    number = int(found[2]) if len(found[2]) <= MOST_DIGITS else 0
+    if not known:
+        raise EntryNotFoundError(f"Nobody has written {kind}s for this text yet.")
+    if not 1 <= number <= len(known):
+        raise EntryNotFoundError(f"There is no {kind} {found[2][:MOST_DIGITS]}: this text has 1 to {len(known)}.")
+    return known[number - 1]
 
 
 def question_with_id(article: Article, question_id: str) -> tuple[int, Question] | None:

@@ -170,12 +170,17 @@ class AskingCommand(Grammar, commands.HybridCommand[Any, Any, None]):
 
 
 class AskingGroup(Grammar, commands.HybridGroup[Any, Any, None]):
-    """A hybrid group whose message form is read by our grammar; alone it does what its fallback does."""
+    """A hybrid group whose message form is read by our grammar; alone it does what its fallback does.
+
+    So it does with words that name no command of it, where it is declared with the extra `takes_words`.
+    """
 
     def _given(self, words: str) -> dict[str, str]:
         first, _, rest = words.strip().partition(" ")
         if first.casefold() in {"", self.fallback}:
             return super()._given(rest)
+        if self.extras.get("takes_words"):
+            return super()._given(words)
         inner = listed(sorted([str(self.fallback), *(command.name for command in self.commands)]))
         raise UsageError(f"{self.name} {echo(words)} is no command; behind {self.name} go {inner}.")
 

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.commands import choices
 from bot.commands.asking import Asking, Interaction
 from bot.commands.leading import LeadingCommands
+from bot.commands.polls import PollCommands
 from bot.commands.quizzing import QuizCommands
 from bot.community.scheduling.timing import zone_names
 from bot.community.studies.plan import Request
@@ -146,6 +147,7 @@ async def add_study_commands(bot: commands.AutoShardedBot | commands.Bot, studyi
     await studying.studies.load()
     await bot.add_cog(StudyCommands(studying))
     await bot.add_cog(QuizCommands(studying.quizzing))
+    await bot.add_cog(PollCommands(studying.polling))
 
 
 def _channel_of(ctx: Asking) -> discord.TextChannel:

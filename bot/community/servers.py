@@ -124,6 +124,7 @@ class Servers:
             await transaction.reading.forget_channel(channel)
             await transaction.notes.forget_channel(channel)
             await transaction.studies.channel_gone(channel, int(self._now().timestamp()))
+            await transaction.ballots.channel_gone(channel, int(self._now().timestamp()))
         for server, before in self._known.items():
             if channel in before.channels:
                 kept = {one: decided for one, decided in before.channels.items() if one != channel}

@@ -46,7 +46,7 @@ class World:
         force, invited = self.simulation.force, INVITE_PERMISSIONS
         # What members have, the bot would have too; so they get only what does not go beyond its invite link.
         everyone = discord.Permissions(self.simulation.sight.role_bits(guild.default_role) & invited.value)
-        everyone.update(use_application_commands=True)
+        everyone.update(use_application_commands=True, send_polls=True)  # as on every new server of Discord's
         force.set_role_bits(guild.default_role, everyone.value)
         force.set_role_bits(self.simulation.sight.bot_role(guild), invited.value)
         role = guild.create_role("Moderators", permissions=_MODERATING)

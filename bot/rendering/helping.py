@@ -22,8 +22,9 @@ WHAT_IT_IS: Final = (
 )
 WHAT_IT_KEEPS: Final = (
     "**What it keeps:** your place in a text, your notes, highlights and preferences, the order of a channel's quotes, "
-    "which excerpts you had today, and what moderators decided and posted, with their notes, all by Discord's numbers; "
-    "nothing else that anybody writes. mydata shows you what is kept about you, exports and deletes it."
+    "which excerpts you had today, polls and, until they are closed, your votes in them, and what moderators decided "
+    "and posted, with their notes, all by Discord's numbers; nothing else that anybody writes. mydata shows you what "
+    "is kept about you, exports and deletes it."
 )
 NOTE_LIMIT: Final = 300
 ORDER: Final = (

@@ -26,6 +26,8 @@ NAMES: Final = {
     "excerpts": ("post that you previewed or made for a server", "posts that you previewed or made for a server"),
     "schedules": ("schedule that you made for a server", "schedules that you made for a server"),
     "studies": ("study that you planned or lead for a server", "studies that you planned or lead for a server"),
+    "ballots": ("poll that you began on a server", "polls that you began on servers"),
+    "votes": ("vote in a poll that is open", "votes in polls that are open"),
     "participants": ("study that you take part in", "studies that you take part in"),
     "finished": ("unit of a study that you have read", "units of studies that you have read"),
     "scores": ("score in a quiz of a study", "scores in quizzes of studies"),
@@ -33,7 +35,7 @@ NAMES: Final = {
     "series": ("series that you made for a server", "series that you made for a server"),
 }
 LARGEST_EXACT: Final = 2**53 - 1
-TIMES: Final = ("at", "created_at", "changed_at", "touched_at", "joined_at", "paused_at", "ended_at")
+TIMES: Final = ("at", "created_at", "changed_at", "touched_at", "joined_at", "paused_at", "ended_at", "closed_at")
 PLAIN: Final = (
     "**Plain layout: yes.** Every answer to you comes as ordinary messages, one paragraph each, without decoration; "
     "Next and Back answer with further messages. preferences plain:no goes back."
@@ -46,10 +48,13 @@ NOTHING: Final = "Nothing is kept about you."
 WILL_GO: Final = (
     "**This deletes everything that is kept about you,** at once and for good: notes, those in the margin too, "
     "highlights, saved messages, preferences, where you are in each text, the studies that you take part in, what you "
-    "read, asked and had right there, and what you reported. Nothing of it can be brought back: mydata export gives "
-    "you a copy first."
+    "read, asked and had right there, your votes in open polls, and what you reported. Nothing of it can be brought "
+    "back: mydata export gives you a copy first."
 )
-STAYS: Final = "What you did for a server as a moderator stays with that server, without your number."
+STAYS: Final = (
+    "What you did for a server as a moderator, and polls that you began there, stay with that server, without your "
+    "number."
+)
 DELETED: Final = f"Everything that was kept about you is deleted. {STAYS}"
 
 

@@ -69,7 +69,8 @@ def quiz_of(passage: Passage, seed: str) -> tuple[QuizQuestion, ...]:
             elif len(asked) < ITEMS:
                 kinds.remove(kind)
     if not asked:
-        raise NoQuizError("There is too little in it to make a quiz of it: read it with read instead.")
+        part = "this text" if passage.last - passage.first + 1 == passage.article.last else "that part"
+        raise NoQuizError(f"There is too little in {part} to make a quiz of it: read it with read instead.")
     random.shuffle(asked)
     return tuple(asked)
 

@@ -15,7 +15,7 @@ COMMANDS = (
     "article", "library", "contents", "summary", "read", "next", "recommendations", "recs", "people", "timeline",
     "define", "author", "quote", "quotes", "question", "cite", "help", "about", "verify", "card",
     "search", "ask", "where", "settings", "audit", "excerpt", "schedule", "quiz",
-    "note", "highlight", "margin", "preferences", "mydata", "study",
+    "note", "highlight", "margin", "preferences", "mydata", "study", "poll",
 )  # fmt: skip
 OPTIONS = {
     "article": ("article",), "contents": ("article",), "summary": ("section", "article"), "next": ("article",),
@@ -25,16 +25,16 @@ OPTIONS = {
     "ask": ("question", "article"), "search": ("words", "section", "article"),
     "verify": ("words", "article"), "card": ("which", "article"),
     "note": ("citation", "article"), "highlight": ("citation", "article"), "margin": ("citation", "article"),
-    "preferences": (), "mydata": (), "study": (),
+    "preferences": (), "mydata": (), "study": (), "poll": ("on", "options", "article"),
     "cite": ("citation", "article"), "library": (), "about": (), "audit": (), "settings": (),
     "excerpt": (), "schedule": (), "quiz": ("section", "seed", "article"),
 }  # fmt: skip
 # What Discord hides from members, who then cannot even try.
 FOR_MODERATORS = ("settings", "audit", "excerpt", "schedule")
 # What Discord offers only by the commands inside, and what nobody could share.
-INSIDE = {"note": "note list", "mydata": "mydata show", "study": "study status"}
-UNSHARED = {"quiz", "note", "highlight", "preferences", "mydata"}
-FREE = ("words", "question", "seed")  # what nobody could offer a list for
+INSIDE = {"note": "note list", "mydata": "mydata show", "study": "study status", "poll": "poll start"}
+UNSHARED = {"quiz", "note", "highlight", "preferences", "mydata", "poll"}
+FREE = ("words", "question", "seed", "options")  # what nobody could offer a list for
 REQUIRED = {
     "cite": ("citation",),
     "margin": ("citation",),

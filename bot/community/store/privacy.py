@@ -15,6 +15,7 @@ READER: Final = "reader"
 # What belongs to a server stays when a person deletes their data: its number becomes NOBODY.
 OF_SERVERS: Final = {
     "actor": "the audit must say what was changed",
+    "asker": "a poll goes on for those who vote in it, and moderators can close it",
     "leader": "a study goes on for its readers, led by moderators",
     "moderator": "posts, series and studies belong to the server they were made for",
 }

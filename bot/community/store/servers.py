@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.store.tables import (
     audit,
+    ballots,
     channels,
     deliveries,
     excerpts,
@@ -22,9 +23,21 @@ from bot.community.store.tables import (
 )
 from bot.community.store.upserting import upsert
 
-# What goes with a server; the reports of its excerpts and notes, and what is kept of the readers of its studies,
-# go with these, and by the last it is told when.
-OF_A_SERVER: Final = (deliveries, schedules, channels, hidden_quotes, audit, excerpts, notes, series, studies, servers)
+# What goes with a server; the reports of its excerpts and notes, the votes of its polls, and what is kept of the
+# readers of its studies, go with these, and by the last it is told when.
+OF_A_SERVER: Final = (
+    deliveries,
+    schedules,
+    channels,
+    hidden_quotes,
+    audit,
+    excerpts,
+    notes,
+    series,
+    ballots,
+    studies,
+    servers,
+)
 
 
 class ServerRecords:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.store.audit import Audit
+from bot.community.store.ballots import BallotRecords
 from bot.community.store.deliveries import DeliveryRecords
 from bot.community.store.excerpts import ExcerptRecords
 from bot.community.store.notes import NoteRecords
@@ -21,6 +22,7 @@ class Transaction:
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
         self.audit = Audit(connection)
+        self.ballots = BallotRecords(connection)
         self.deliveries = DeliveryRecords(connection)
         self.excerpts = ExcerptRecords(connection)
         self.notes = NoteRecords(connection)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.community.notes import Note
+from bot.community.polling.ballot import Ballot
 from bot.community.studies.days import local, utc_stamp
 from bot.community.studies.plan import Unit
 from bot.community.studies.study import Question
@@ -36,7 +37,13 @@ def calendar(shown: Shown) -> bytes:
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
 
 
-def record(shown: Shown, questions: Sequence[Question], notes: Sequence[Note], names: Mapping[int, str]) -> bytes:
+def record(
+    shown: Shown,
+    questions: Sequence[Question],
+    notes: Sequence[Note],
+    ballots: Sequence[Ballot],
+    names: Mapping[int, str],
+) -> bytes:
     """Return the record; `names` has those who agreed to be named."""
     article, study = shown.article, shown.study
     title = _plain(article.title if article else study.article)
@@ -46,6 +53,7 @@ def record(shown: Shown, questions: Sequence[Question], notes: Sequence[Note], n
     lines += ["## Pace", "", *pace, ""] if pace else []
     released = [one for one in questions if one.state == "released"]
     lines += ["## Questions", "", *(f"- {_plain(one.text)}" for one in released), ""] if released else []
+    lines += ["## Polls", "", *(_ballot(one, ballots) for one in ballots), ""] if ballots else []
     lines += ["## Notes that were shared", "", *(_note(one, names) for one in notes), ""] if notes else []
     named = sorted(names.values(), key=str.casefold)
     lines += (
@@ -91,6 +99,22 @@ def _folded(line: str) -> Iterator[str]:
 def _meeting(shown: Shown, unit: Unit) -> str:
     dates = "skipped" if unit.skipped else f"opens {_at(shown, unit.opens_at)}, meets {_at(shown, unit.meets_at)}"
     return f"{unit.number}. {cited(shown.article, unit)}: {dates}"
+
+
+def _ballot(ballot: Ballot, ballots: Sequence[Ballot]) -> str:
+    """Return a poll with its counts, where it is closed and enough voted; beside the one that it asks once more."""
+    head = f"- {ballot.id}. {_plain(ballot.title)}: "
+    if ballot.is_open:
+        return f"{head}open"
+    if ballot.counts is None:
+        return f"{head}fewer than five voted, so no counts"
+    first = next((one for one in ballots if one.id == ballot.again_of), None)
+    before = first.counts if first and first.options == ballot.options else None
+    counts = [
+        f"{_plain(option)} {number}" + (f" (before: {before[at]})" if before else "")
+        for at, (option, number) in enumerate(zip(ballot.options, ballot.counts, strict=True))
+    ]
+    return head + ", ".join(counts)
 
 
 def _note(note: Note, names: Mapping[int, str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import discord
 
 from bot.community.notes import Note, Notes
+from bot.community.polling.polls import Polls
 from bot.community.studies.moving import MOST_DAYS, next_to_meet, resumed, shifted
 from bot.community.studies.plan import in_order
 from bot.community.studies.questions import StudyQuestions
@@ -37,11 +38,14 @@ MOST_FETCHED: Final = 50
 class StudyLeading:
     """What leaders and moderators do; who may is asked before."""
 
-    def __init__(self, finding: StudyFinding, studies: Studies, questions: StudyQuestions, notes: Notes) -> None:
+    def __init__(
+        self, finding: StudyFinding, studies: Studies, questions: StudyQuestions, notes: Notes, polls: Polls
+    ) -> None:
         self.finding = finding
         self.studies = studies
         self.questions = questions
         self.notes = notes
+        self.polls = polls
 
     async def pause(self, study: Study, actor: int) -> Reply:
         """Have nothing open until the study goes on."""
@@ -124,8 +128,9 @@ class StudyLeading:
         names = await _names(guild, shown)
         asked = await self.questions.of(study)
         shared = await self._shared(study)
+        ballots = [one for one, _ in await self.polls.of_study(study.id)]
         files = [
-            discord.File(BytesIO(record(shown, asked, shared, names)), RECORD),
+            discord.File(BytesIO(record(shown, asked, shared, ballots, names)), RECORD),
             discord.File(BytesIO(calendar(shown)), CALENDAR),
         ]
         await send(EXPORTED, files=files)

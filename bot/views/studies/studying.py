@@ -7,16 +7,19 @@ from datetime import datetime
 from random import Random
 
 from bot.community.deliveries import Source
+from bot.community.polling.polls import Polls
 from bot.community.store.store import Store
 from bot.community.studies.posting import KINDS
 from bot.community.studies.questions import StudyQuestions
 from bot.community.studies.scores import Scores
 from bot.community.studies.source import UnitSource
 from bot.community.studies.studies import Studies
+from bot.rendering.polls import POLLS
 from bot.rendering.quizzing import QUIZZES
 from bot.rendering.studies.units import STUDIES
 from bot.views.desk import Desk
 from bot.views.personal import Personal
+from bot.views.polls import Polling
 from bot.views.presses import Answering
 from bot.views.quizzing import Quizzing
 from bot.views.studies.buttons import StudyButtons
@@ -48,11 +51,13 @@ class Studying:
         self.finding = StudyFinding(desk, self.studies, desk.servers)
         self.starting = StudyStarting(self.finding, self.studies)
         self.reading = StudyReading(self.finding, self.studies)
-        self.leading = StudyLeading(self.finding, self.studies, questions, personal.notes)
+        polls = Polls(store, now)
+        self.leading = StudyLeading(self.finding, self.studies, questions, personal.notes, polls)
         self.asking = StudyAsking(self.finding, questions)
         buttons = StudyButtons(self.starting, self.reading, self.leading, self.asking)
         self.quizzing = Quizzing(desk, random, StudyUnits(desk, self.studies, Scores(store, self.studies)))
-        self.families: dict[str, Answering] = {STUDIES: buttons, QUIZZES: self.quizzing}
+        self.polling = Polling(self.finding, polls)
+        self.families: dict[str, Answering] = {STUDIES: buttons, QUIZZES: self.quizzing, POLLS: self.polling}
         desk.read_up_to = self.studies.read_up_to
         personal.notes.study_in = self.studies.study_in
         personal.note_buttons.leads = self.finding.leads

@@ -26,14 +26,15 @@ FAMILIES = [
 ]
 ALL = [command for family in FAMILIES for command in family.__cog_commands__]
 COMMANDS = [command for command in ALL if command.parent is None]
-ON_SERVERS = {"settings", "audit", "excerpt", "schedule", "margin", "study"}
-FOR_MODERATORS = ON_SERVERS - {"margin", "study"}
+ON_SERVERS = {"settings", "audit", "excerpt", "schedule", "margin", "study", "poll"}
+FOR_MODERATORS = ON_SERVERS - {"margin", "study", "poll"}
 DESCRIPTION_LIMIT = 100
 EVERYWHERE = [0, 1, 2]
 SERVERS_AND_PEOPLE = [0, 1]
 
 WORDS_OF_ONE_S_OWN = {
     "words", "question", "prefix", "note", "citations", "text", "cron", "tags", "seed", "meets", "starts", "syllabus",
+    "options",
 }  # fmt: skip
 
 each_command = pytest.mark.parametrize("name", [command.name for command in COMMANDS])

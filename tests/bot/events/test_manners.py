@@ -11,7 +11,7 @@ NAMES = (
     "article", "library", "contents", "summary", "read", "next", "recommendations", "recs", "people", "timeline",
     "define", "author", "quote", "quotes", "question", "help", "about", "card", "verify", "ask", "where", "search",
     "cite", "excerpt", "schedule", "quiz", "settings", "audit", "note", "highlight", "margin", "preferences", "mydata",
-    "study",
+    "study", "poll",
 )  # fmt: skip
 
 # What people type to other bots of every kind, and words that are near ours without meaning them.
@@ -20,7 +20,7 @@ OTHERS = """
     ban unban kick mute unmute warn warns purge clear slowmode lock unlock timeout modlogs case cases role roles
     rank level levels leaderboard top xp rep profile balance bal daily work rob slots coinflip shop buy sell give
     ping uptime stats invite support vote server serverinfo userinfo whois avatar banner prefix config setup
-    poll remind reminder remindme timer time todo notes tag tags faq rules report suggest ticket close
+    remind reminder remindme timer time todo notes tag tags faq rules report suggest ticket close
     meme cat dog fox hug pat roll dice flip rps trivia joke fact say echo embed announce translate weather
     google wiki urban image anime manga steam game games start begin end test testing debug eval reload restart
     ready bread dread red reed head heap text newt nest exit quit quota abort shout

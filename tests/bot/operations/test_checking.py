@@ -192,6 +192,7 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
         "preferences": ("Plain layout: no.", "That is for you alone."),
         "mydata": ("What is kept about you", "That is for you alone."),
         "study": "No study runs in this channel",
+        "poll": "Nobody has written recommendations or questions for this text yet.",
         "excerpt": "No excerpt stands posted on this server.",
         "schedule": "This server has no schedules.",
         "quiz": ("There is too little in this text", "That is for you alone."),
@@ -210,6 +211,7 @@ async def test_a_text_of_title_author_and_body_answers_every_command_kindly(faul
                     "/note": " list",
                     "/mydata": " show",
                     "/study": " status",
+                    "/poll": " start",
                 }.get(f"{sign}{asked}", "")
                 record = await chat.say(f"{sign}{asked}{shown}")
                 # What is for one person alone has a button under a message.

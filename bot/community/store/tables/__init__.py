@@ -1,5 +1,6 @@
 """The tables, each beside its kin; whoever needs all of them finds them in `metadata`."""
 
+from bot.community.store.tables.ballots import ballots, votes
 from bot.community.store.tables.deliveries import deliveries, schedules
 from bot.community.store.tables.excerpts import excerpts, reports, series
 from bot.community.store.tables.notes import highlights, note_reports, notes, preferences
@@ -10,6 +11,7 @@ from bot.community.store.tables.studies import finished, participants, scores, s
 
 __all__ = [
     "audit",
+    "ballots",
     "channels",
     "decks",
     "deliveries",
@@ -32,4 +34,5 @@ __all__ = [
     "studies",
     "study_questions",
     "study_units",
+    "votes",
 ]

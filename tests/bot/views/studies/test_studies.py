@@ -219,3 +219,21 @@ async def test_fourteen_meetings_on_a_long_text_are_planned_read_and_taken_along
         await chat.say(":as ann")
         assert "14. " in await chat.text("/study status")
         assert (await exported(chat))["study.ics"].count("BEGIN:VEVENT") == 14
+
+
+async def test_the_export_lists_polls_side_by_side_and_only_from_five_votes_on() -> None:
+    async with studying() as chat:
+        for line in ("/poll start on:2", ":as you", ":click Agree", ":as ann", "/poll close number:1"):
+            await chat.say(line)
+        assert "fewer than five voted, so no counts" in (await exported(chat))["study.md"]
+        for number, choices in ((2, "AADDA"), (3, "AAAAD")):
+            await chat.say("/poll start on:1" if number == 2 else "/poll again number:2")
+            for name, choice in zip(READERS, choices, strict=False):
+                await chat.say(f":as {name}")
+                await chat.say(":click Agree" if choice == "A" else ":click Disagree")
+            await chat.say(":as ann")
+            assert "Agree 4" not in (await exported(chat))["study.md"]
+            await chat.say(f"/poll close number:{number}")
+        record = (await exported(chat))["study.md"]
+        assert "Agree 3, Disagree 2, Not sure 0" in record
+        assert "Agree 4 (before: 3), Disagree 1 (before: 2), Not sure 0 (before: 0)" in record
