@@ -89,18 +89,13 @@ def find_person(article: Article, words: str) -> Person:
 
 
 def questions_of(article: Article, section: str = "") -> list[Question]:
-    """Return the open questions of a section, named as a citation or slug; those of all sections for no name."""
+    """Return the open questions of a section, named as a citation or slug; of the text, in its order, for no name."""
     if not section:
-        return [question for notes in article.companion.sections for question in notes.questions]
+        of_each = (article.companion.notes_on(one.slug) for one in article.sections)
+        return [question for notes in of_each if notes for question in notes.questions]
     slugs = {one.slug for one in article.sections}
     notes = article.companion.notes_on(section if section in slugs else parse(article, section).section.slug)
     return list(notes.questions) if notes else []
-
-
-def questions_in_order(article: Article) -> list[Question]:
-    """Return the open questions as they are numbered: over the text in order."""
-    notes = (article.companion.notes_on(section.slug) for section in article.sections)
-    return [question for one in notes if one for question in one.questions]
 
 
 def numbered_entry(article: Article, words: str) -> Recommendation | Question:
@@ -114,7 +109,7 @@ def numbered_entry(article: Article, words: str) -> Recommendation | Question:
             f"{echo(words)} is no number: say a recommendation, such as 2, or a question, such as question 3."
         )
     kind = "question" if found[1] else "recommendation"
-    known = questions_in_order(article) if found[1] else recommendations_in_order(article)
+    known = questions_of(article) if found[1] else recommendations_in_order(article)
     number = int(found[2]) if len(found[2]) <= MOST_DIGITS else 0
     if not known:
         raise EntryNotFoundError(f"Nobody has written {kind}s for this text yet.")

@@ -79,7 +79,7 @@ class CompanionCommands(commands.Cog, name="About the text"):
             share: Show the answer to everybody here.
         """
         found = ctx.library.find(article)
-        await ctx.answer(await self.desk.define(found, term, ctx.channels, ctx.author.id), share=share)
+        await ctx.answer(await self.desk.define(found, term, ctx.channels, ctx.author.id, ctx.library), share=share)
 
     @asking()
     async def question(self, ctx: Asking, section: str = "", article: str = "", share: bool = True) -> None:

@@ -8,21 +8,13 @@ from discord.ext import commands
 from bot.commands import choices
 from bot.commands.asking import Asking, Interaction, asking_group, servers_only
 from bot.community.polling.ballot import Ballot
-from bot.errors import UsageError
 from bot.rendering.listing import shortened
-from bot.rendering.polls import TITLE_SHOWN, asked, nothing_said, offers, usual_options
+from bot.rendering.polls import TITLE_SHOWN, nothing_said, offers
 from bot.rendering.reply import Reply
-from bot.views.balloting import read_hours, read_options
+from bot.views.balloting import read_poll
 from bot.views.polls import Polling
 from bot.views.sending import channels_of
 from bot.views.studies.finding import member_of
-from content.article import Article
-from content.companion import Question, Recommendation
-from content.entries import numbered_entry
-from content.errors import EntryNotFoundError
-from documents.nearness import nearest
-
-INNER = ("again", "close", "list", "results")
 
 
 class PollCommands(commands.Cog, name="Polls"):
@@ -55,15 +47,9 @@ class PollCommands(commands.Cog, name="Polls"):
         if not on.strip() or not any(offers(found)):
             await ctx.answer(nothing_said(found), share=False)
             return
-        entry = _entry(found, on)
-        about, chosen = asked(found, entry), read_options(options, usual_options(entry))
-        length = read_hours(hours, native=native)
+        wanted = read_poll(found, on, options, hours, native=native)
         await _hold(ctx)
-        if native:
-            posted = await self.polling.native(member, ctx.channel, about, chosen, length)
-        else:
-            posted = await self.polling.begin(member, ctx.channel, about, chosen)
-        await _confirm(ctx, posted)
+        await _confirm(ctx, await self.polling.ask(member, ctx.channel, wanted))
 
     @poll.asking()
     async def close(self, ctx: Asking, number: int | None = None) -> None:
@@ -131,18 +117,6 @@ class PollCommands(commands.Cog, name="Polls"):
     async def _to_repeat(self, interaction: Interaction, current: int | str) -> list[app_commands.Choice[int]]:
         known = await self.polling.known(member_of(interaction.user), channels_of(interaction.channel))
         return _numbers(current, [one for one in known if not one.is_open])
-
-
-def _entry(article: Article, words: str) -> Recommendation | Question:
-    """Return what is asked about; raise a sentence that names the nearest command where that may have been meant."""
-    try:
-        return numbered_entry(article, words)
-    except EntryNotFoundError:
-        first = words.split(maxsplit=1)[0]
-        near = nearest(first.casefold(), INNER)
-        if near and not any(character.isdigit() for character in first):
-            raise UsageError(f"Did you mean poll {near[0]}?") from None
-        raise
 
 
 async def _hold(ctx: Asking) -> None:

@@ -61,7 +61,7 @@ class Arriving(commands.Cog):
         self.deliverer = Deliverer(store, pace.clock, sender, sources, name=name, poll=pace.poll)
         self.families: dict[str, Answering] = {
             SCHEDULES: self.desk,
-            DELIVERIES: DeliveryButtons(self.schedules, desk.servers),
+            DELIVERIES: DeliveryButtons(self.schedules, desk.servers, self.studying.finding.leads),
             **self.studying.families,
         }
 

@@ -100,7 +100,7 @@ class DiscordSender:
     async def _posted(self, channel: Target, post: Post, delivery: Delivery) -> discord.Message:
         view, mentions = post.view(delivery.id), post.allowed_mentions()
         if isinstance(channel, discord.ForumChannel):
-            tags = [discord.Object(tag) for tag in post.tags if channel.get_tag(tag) is not None]
+            tags = [known for tag in post.tags if (known := channel.get_tag(tag)) is not None]
             created = await channel.create_thread(
                 name=titled(post.title),
                 content=post.whole(),
@@ -108,7 +108,7 @@ class DiscordSender:
                 allowed_mentions=mentions,
                 silent=post.silent,
                 suppress_embeds=True,
-                applied_tags=tags,  # type: ignore[arg-type]  # any snowflake will do
+                applied_tags=tags,
             )
             return created.message
         # Discord returns the first message where a second one comes with its nonce within a few minutes:

@@ -10,6 +10,7 @@ from bot.rendering import phrases
 from bot.rendering.citing import beginning
 from bot.rendering.companions import screen
 from bot.rendering.escaping import shown_text
+from bot.rendering.listing import LIST_BUDGET, shortened
 from bot.rendering.passages import citation_line, page_screen
 from bot.rendering.reply import Action, Button, Reply, Screen, custom_id
 from content.article import Article
@@ -36,7 +37,7 @@ def ahead(article: Article, at: str) -> Reply:
     """Return paragraphs by their ids, each with its citation."""
     passages = [
         Passage(article, number, number)
-        for number in sorted(article.by_id[one].number for one in at.split() if one in article.by_id)
+        for number in sorted({article.by_id[one].number for one in at.split() if one in article.by_id})
     ]
     if not passages:
         return Reply((phrases.GONE,))
@@ -71,7 +72,9 @@ def terms_read(article: Article, mark: Mark) -> Reply:
     names = [shown_text(one.term) for one in article.companion.glossary if not any_ahead(article, mark, one.cites)]
     if not names:
         return Reply((f"No term is explained up to ¶{mark.last}, {_up_to()}",))
-    said = f"## Terms up to ¶{mark.last}\n{listed(names)}.\ndefine, with one of them, explains it."
+    said = (
+        f"## Terms up to ¶{mark.last}\n{shortened(listed(names), LIST_BUDGET)}.\ndefine, with one of them, explains it."
+    )
     return Reply((said, phrases.subtext(phrases.OUR_WORDS, shown_text(article.attribution))))
 
 

@@ -18,7 +18,7 @@ from bot.rendering.reply import Reply
 from content.article import Article
 from content.citation import shown_cites
 from content.companion import Question, Recommendation
-from content.entries import questions_in_order, recommendations_in_order
+from content.entries import questions_of, recommendations_in_order
 
 POLLS: Final = "pb"
 LISTED: Final = 20
@@ -73,7 +73,7 @@ def offers(article: Article) -> Iterator[tuple[str, str]]:
     """Yield what polls can be on: its words as a list of choices shows them, and how it is named."""
     for number, one in enumerate(recommendations_in_order(article), 1):
         yield f"{number}. {one.what}", f"recommendation {number}"
-    for number, each in enumerate(questions_in_order(article), 1):
+    for number, each in enumerate(questions_of(article), 1):
         yield f"Question {number}. {each.text}", f"question {number}"
 
 

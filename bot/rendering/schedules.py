@@ -171,12 +171,19 @@ def _begun(words: str, most: int) -> str:
 
 
 def _history_line(one: Delivery, *, with_owner: bool) -> str:
-    whose = f" · {one.kind} {one.owner}" if with_owner else ""
+    whose = f" · {_owner(one)}" if with_owner else ""
     state = STATES[one.state]
     if one.state == "sent" and one.done_at is not None and one.done_at - one.slot > GRACE:
         state = "posted late"
     told = " · ".join(part for part in (one.link, typed_text(one.reason)) if part)
     return f"<t:{one.slot}:f>{whose} in <#{one.channel}>: {state}" + (f": {told}" if told else "")
+
+
+def _owner(one: Delivery) -> str:
+    """Return whose post it is: a schedule's, or of a unit of a study, which say in `item` which these are."""
+    if "study" not in one.item:
+        return f"{one.kind} {one.owner}"
+    return f"study {one.item['study']}, {one.kind} {one.item['number']}"
 
 
 def _when(schedule: Schedule, at: int) -> str:

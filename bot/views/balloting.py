@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
@@ -26,15 +27,49 @@ from bot.limits import (
     missing,
 )
 from bot.rendering.listing import shortened
-from bot.rendering.polls import ballot_buttons, ballot_words, native_words
-from content.errors import UNSEEN, echo, listed
+from bot.rendering.polls import asked, ballot_buttons, ballot_words, native_words, usual_options
+from content.article import Article
+from content.companion import Question, Recommendation
+from content.entries import numbered_entry
+from content.errors import UNSEEN, EntryNotFoundError, echo, listed
+from documents.nearness import nearest
 
 log = logging.getLogger(__name__)
 
 Place = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
 
 QUIETLY: Final = discord.AllowedMentions.none()
+INNER: Final = ("again", "close", "list", "results")
 NO_PLACE: Final = "A poll goes into a text channel or thread of a server: ask there."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A poll as somebody wants it; `hours` are those of Discord's own poll, none for a ballot of ours."""
+
+    about: Asked
+    options: tuple[str, ...]
+    hours: int | None = None
+
+
+def read_poll(article: Article, on: str, options: str, hours: int | None, *, native: bool) -> Wanted:
+    """Return the poll that some words ask for; raise a sentence where there is none."""
+    entry = _entry(article, on)
+    chosen = read_options(options, usual_options(entry))
+    length = read_hours(hours, native=native)
+    return Wanted(asked(article, entry), chosen, length if native else None)
+
+
+def _entry(article: Article, words: str) -> Recommendation | Question:
+    """Return what is asked about; raise a sentence that names the nearest command where that may have been meant."""
+    try:
+        return numbered_entry(article, words)
+    except EntryNotFoundError:
+        first = words.split(maxsplit=1)[0]
+        near = nearest(first.casefold(), INNER)
+        if near and not any(character.isdigit() for character in first):
+            raise UsageError(f"Did you mean poll {near[0]}?") from None
+        raise
 
 
 def require_place(member: discord.Member, channel: Any, *more: str) -> Place:

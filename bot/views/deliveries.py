@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import discord
@@ -21,11 +22,15 @@ SAID: Final = "That was decided before: schedule history shows it."
 
 
 class DeliveryButtons:
-    """What the buttons do; who may is checked again, also where they are pressed in direct messages."""
+    """What the buttons do; who may is checked again, also where they are pressed in direct messages.
 
-    def __init__(self, schedules: Schedules, servers: Servers) -> None:
+    `leads` says whether a member leads a study, by its number.
+    """
+
+    def __init__(self, schedules: Schedules, servers: Servers, leads: Callable[[discord.Member, int], bool]) -> None:
         self.schedules = schedules
         self.servers = servers
+        self._leads = leads
         self._reported: dict[tuple[int, int], None] = {}
 
     async def press(self, interaction: Interaction, pressed: Pressed) -> None:
@@ -59,7 +64,10 @@ class DeliveryButtons:
 
     async def _decide(self, interaction: Interaction, delivery: Delivery, *, stands: bool) -> None:
         member = await _member(interaction, delivery.server)
-        require_moderator(member, self.servers.of(delivery.server))
+        # Who leads a study is told of its posts, and needs no right on the server.
+        leads = isinstance(member, discord.Member) and self._leads(member, delivery.item.get("study", 0))
+        if not leads:
+            require_moderator(member, self.servers.of(delivery.server))
         if not await self.schedules.settle_unknown(delivery, member.id, stands=stands):
             raise RefusedError(SAID)
         said = "Noted: it is there." if stands else "It is posted again."

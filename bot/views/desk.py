@@ -81,7 +81,9 @@ class Desk:
         else:
             reply = render(served, wanted)
         if reply.screen and reply.screen.kind in WITH_THE_AUTHORS_WORDS:
-            await self.charge(self.library.with_slug(wanted.slug), reader, reply.screen.at)
+            # Paragraphs that are ahead of a group come several at once, and are not one place of the text.
+            for place in reply.screen.at.split() if wanted.kind == "ahead" else (reply.screen.at,):
+                await self.charge(self.library.with_slug(wanted.slug), reader, place)
         if reply.screen and reply.screen.kind == "page":
             await self._memory.stop_at(reader, wanted.slug, reply.screen.at)
         return reply
@@ -161,8 +163,10 @@ class Desk:
         made = self.made()
         return verification(await made.look_up(lambda: made.verifier.verify(words, article)))
 
-    async def define(self, article: Article, name: str, channels: Sequence[int], reader: int) -> Reply:
-        """Return what a term means, or who somebody is; all terms without one."""
+    async def define(
+        self, article: Article, name: str, channels: Sequence[int], reader: int, library: Library
+    ) -> Reply:
+        """Return what a term means, or who somebody is, of a text as a server is served it; all terms without one."""
         entry = find_term(article, name) if name else None
         kind = "person" if isinstance(entry, Person) else "term"
         wanted, mark = screen(kind, article, entry.id if entry else ""), await self.mark(channels)
@@ -170,7 +174,7 @@ class Desk:
             return only_ahead(mark, wanted)
         if mark and not entry and any(any_ahead(article, mark, one.cites) for one in article.companion.glossary):
             return terms_read(article, mark)
-        return await self.show(wanted, reader)
+        return await self.show(wanted, reader, library)
 
     async def search(
         self, words: str, reader: int, channels: Sequence[int], section: str = "", article_name: str = ""

@@ -15,7 +15,7 @@ from bot.rendering import phrases
 from bot.rendering.polls import SHOWS_WHO, poll_list, results_page, your_vote
 from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Reply
-from bot.views.balloting import Place, require_place, send_ballot, send_native, show_closed
+from bot.views.balloting import Place, Wanted, require_place, send_ballot, send_native, show_closed
 from bot.views.permission import is_moderator
 from bot.views.sending import Interaction, channels_of, respond
 from bot.views.studies.finding import StudyFinding, member_of
@@ -58,10 +58,17 @@ class Polling:
             raise RefusedError(QUIET)
         return require_place(member, channel, *more)
 
-    async def begin(
+    async def ask(self, member: discord.Member, channel: Any, wanted: Wanted) -> Reply:
+        """Post a poll, of ours or Discord's own, and return what to tell whoever began it."""
+        if wanted.hours is None:
+            return await self._begin(member, channel, wanted.about, wanted.options)
+        place = self.place(member, channel, *POLL_NEEDS)
+        await send_native(place, member.id, wanted.about, wanted.options, wanted.hours)
+        return Reply((f"Posted. {SHOWS_WHO} A poll without native:yes keeps votes secret.",))
+
+    async def _begin(
         self, member: discord.Member, channel: Any, about: Asked, options: tuple[str, ...], again_of: int | None = None
     ) -> Reply:
-        """Post a ballot, and return what to tell whoever began it."""
         place = self.place(member, channel)
         wanted = Ballot(
             server=member.guild.id,
@@ -93,14 +100,7 @@ class Polling:
         if first.is_open:
             raise RefusedError(f"Poll {number} is still open: close it first, then ask it again.")
         about = Asked(article=first.article, entry=first.entry, title=first.title, words=first.words)
-        return await self.begin(member, channel, about, first.options, first.id)
-
-    async def native(
-        self, member: discord.Member, channel: Any, about: Asked, options: tuple[str, ...], hours: int
-    ) -> Reply:
-        """Post a poll of Discord's, and return what to tell whoever began it."""
-        await send_native(self.place(member, channel, *POLL_NEEDS), member.id, about, options, hours)
-        return Reply((f"Posted. {SHOWS_WHO} A poll without native:yes keeps votes secret.",))
+        return await self._begin(member, channel, about, first.options, first.id)
 
     # ------------------------------------------------------------ which one is meant
 

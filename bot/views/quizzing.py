@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 from typing import Final, Protocol
 
@@ -29,7 +30,7 @@ class Units(Protocol):
     """What a quiz must know of studies, whose units each have one."""
 
     async def quizzed(self, unit: int) -> Passage | None:
-        """Return what a unit reads; None where there is no such unit, or its words are gone."""
+        """Return what a unit reads that has opened; None where there is no such one, or its words are gone."""
 
     async def newest(self, channels: Sequence[int]) -> int | None:
         """Return the unit that opened last in the study of a thread or its channel; None where there is none."""
@@ -65,11 +66,7 @@ class Quizzing:
         if unit and passage and passage.article.slug == article.slug:
             return await self._of_unit(unit, passage, channels, reader)
         wanted = Passage(article, section.first, section.last) if section else Passage(article, 1, article.last)
-        mark = await self.desk.mark(channels)
-        read = mark.of(wanted) if mark else wanted
-        if mark and read is None:
-            return quiz_ahead(mark, self.begin(wanted, reader, seed).id("show"))
-        return self.begin(read or wanted, reader, seed)
+        return await self._as_far_as_read(self.begin(wanted, reader, seed), wanted, channels)
 
     async def page(self, now: Round) -> Reply:
         """Return the question that is next, or that there is too little to ask about."""
@@ -90,7 +87,8 @@ class Quizzing:
             if passage is None:
                 raise RefusedError(NO_UNIT)
             fresh = await self._of_unit(unit, passage, channels_of(interaction.channel), reader)
-            await respond(interaction, await self.page(fresh), private=True)
+            reply = fresh if isinstance(fresh, Reply) else await self.page(fresh)
+            await respond(interaction, reply, private=True)
             return
         now = read_round(pressed)
         if now is None:
@@ -102,10 +100,17 @@ class Quizzing:
         else:
             await turn(interaction, await self._going_on(pressed.verb, now), shareable=False)
 
-    async def _of_unit(self, unit: int, passage: Passage, channels: Sequence[int], reader: int) -> Round:
+    async def _of_unit(self, unit: int, passage: Passage, channels: Sequence[int], reader: int) -> Round | Reply:
         """Return the round of a unit, which asks everybody the same, as far as the group has read."""
+        return await self._as_far_as_read(self.begin(passage, reader, str(unit), unit), passage, channels)
+
+    async def _as_far_as_read(self, wanted: Round, passage: Passage, channels: Sequence[int]) -> Round | Reply:
+        """Return a round on as much of a passage as the group there has read; what says so where that is nothing."""
         mark = await self.desk.mark(channels)
-        return self.begin(mark.of(passage) or passage if mark else passage, reader, str(unit), unit)
+        read = mark.of(passage) if mark else passage
+        if mark and read is None:
+            return quiz_ahead(mark, wanted.id("show"))
+        return replace(wanted, last=read.last) if read else wanted
 
     async def _going_on(self, verb: str, now: Round) -> Reply:
         article = self.desk.library.with_slug(now.slug)
@@ -135,7 +140,8 @@ class Quizzing:
         passage = now.passage(article)
         if passage is None:
             raise RefusedError(OVER)
-        asked = quiz_of(passage, now.seed)
+        ends = (passage.paragraphs[0].id, passage.paragraphs[-1].id)
+        asked = quiz_of(passage, Random(" ".join((now.seed, now.slug, *ends))))
         if len(now.given) > len(asked):
             raise RefusedError(OVER)
         return asked

@@ -45,14 +45,12 @@ class QuizQuestion:
     why: str = ""
 
 
-def quiz_of(passage: Passage, seed: str) -> tuple[QuizQuestion, ...]:
-    """Return up to five questions on a passage, or a whole text, the same for the same seed, no sentence twice.
+def quiz_of(passage: Passage, random: Random) -> tuple[QuizQuestion, ...]:
+    """Return up to five questions on a passage, or a whole text, no sentence twice; the same for the same randomness.
 
     Nothing outside of the passage is asked or offered as the name of a section. Raises NoQuizError where there is too
     little to ask anything about it.
     """
-    ends = [one.id for one in (passage.paragraphs[0], passage.paragraphs[-1])]
-    random = Random(" ".join((seed, passage.article.slug, *ends)))  # noqa: S311  # a seed is wanted
     words, places = _sentences(passage, random)
     kinds = [
         _companion(passage, random),

@@ -6,11 +6,11 @@ import asyncio
 import re
 from contextlib import AsyncExitStack
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bot.chats import Chat, chatting
-from tests.bot.test_private_notes import everything
+from tests.bot.watching import THREE_HUNDRED, shown
 
 SECRET, OTHER = "heron", "bittern"
 # Four voted in the first poll, and nobody else ever does; six in the second, which no moderator closes.
@@ -46,22 +46,13 @@ async def begun(stack: AsyncExitStack) -> Chat:
     return chat
 
 
-async def shown(chat: Chat, speaker: str, said: str) -> str:
-    """Let somebody do something; return all that it showed."""
-    await chat.session.play(f":as {speaker}")
-    record = await chat.session.play(said)
-    return everything(record) if record else ""
-
-
 def test_no_sequence_of_commands_shows_a_vote_or_a_split_that_is_not_to_be_seen() -> None:
     """Three hundred lines by members and a moderator, in one world that remembers all before."""
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
         chat = runner.run(begun(stack))
 
-        @settings(
-            max_examples=300, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True
-        )
+        @THREE_HUNDRED
         @given(st.sampled_from(("ann", "ben", "mod")), lines)
         def each(speaker: str, said: str) -> None:
             if speaker == "mod" and CLOSES_THE_SECOND.match(said):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bot.chats import Chat, chatting
-from tests.bot.test_private_notes import everything
+from tests.bot.watching import THREE_HUNDRED, shown
 
 NOTE, QUESTION, NAME = "heron", "bittern", "cleo"
 COUNT = "have finished"
@@ -56,22 +56,13 @@ async def begun(stack: AsyncExitStack) -> Chat:
     return chat
 
 
-async def shown(chat: Chat, speaker: str, said: str) -> str:
-    """Let somebody do something; return all that it showed."""
-    await chat.session.play(f":as {speaker}")
-    record = await chat.session.play(said)
-    return everything(record) if record else ""
-
-
 def test_no_sequence_of_commands_shows_a_count_a_name_or_what_was_confided() -> None:
     """Three hundred lines by two other readers and a moderator, in one world that remembers all before."""
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
         chat = runner.run(begun(stack))
 
-        @settings(
-            max_examples=300, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True
-        )
+        @THREE_HUNDRED
         @given(st.sampled_from(("ben", "dan", "mod")), lines)
         def each(speaker: str, said: str) -> None:
             if speaker == "mod" and "join" in said.casefold():

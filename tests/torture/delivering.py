@@ -199,14 +199,14 @@ class Torture:
         twice = {one for one, count in posted.items() if count > 1}
         kills = sum(self.kills.values())
         each = " ".join(f"{name}={count}" for name, count in sorted(self.kills.items()))
-        print(  # noqa: T201
+        print(
             f"torture {self.engine}: slots={len(wanted)} sent={len(sent)} reasoned={len(reasoned)} lost={len(lost)} "
             f"twice={len(twice)} kills={kills} ({each}) seconds={time.time() - self.begun:.0f}",
             flush=True,
         )
         for name, which in (("lost", lost), ("twice", twice)):
             for one in sorted(which)[:5]:
-                print(f"  {name}: schedule {one[0]}, slot {one[1]}: {rows.get(one)}", flush=True)  # noqa: T201
+                print(f"  {name}: schedule {one[0]}, slot {one[1]}: {rows.get(one)}", flush=True)
         return not lost and not twice
 
 

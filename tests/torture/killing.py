@@ -43,7 +43,7 @@ async def save(url: str) -> None:
         await excerpts.claim(kept)
         await excerpts.mark_posted(kept, kept.id)
         number += 2
-        print(number, flush=True)  # noqa: T201
+        print(number, flush=True)
 
 
 def wrong_after(file: Path, confirmed: int) -> list[str]:
@@ -93,7 +93,7 @@ def main() -> int:
     if not argument.isdecimal():
         asyncio.run(save(argument))
     wrong = torture(int(argument))
-    print(f"{argument} kills, {len(wrong)} wrong", *wrong, sep="\n")  # noqa: T201
+    print(f"{argument} kills, {len(wrong)} wrong", *wrong, sep="\n")
     return 1 if wrong else 0
 
 

@@ -33,6 +33,7 @@ class Loopback:
         self.messages: dict[int, list[dict[str, Any]]] = {channel: [] for channel in kinds}
         self.posts: dict[int, list[dict[str, Any]]] = {channel: [] for channel in kinds}
         self.record: list[str] = []
+        self._grown = asyncio.Event()
         self._begun, self._scale, self._nonces = begun, scale, nonces
         self._known: dict[str, tuple[float, dict[str, Any]]] = {}
         self._count = itertools.count()
@@ -67,6 +68,12 @@ class Loopback:
         self._runner = runner
         server: Any = site._server
         return int(server.sockets[0].getsockname()[1])
+
+    async def recorded(self, count: int) -> None:
+        """Wait until it has made so many messages."""
+        while len(self.record) < count:
+            self._grown.clear()
+            await self._grown.wait()
 
     async def close(self) -> None:
         """Answer nobody any more."""
@@ -157,6 +164,7 @@ class Loopback:
         now = self.now()
         number = (int(now * 1000) - EPOCH_MILLISECONDS << 22) + next(self._count)
         self.record.append(body["content"])
+        self._grown.set()
         stamp = "2026-01-01T00:00:00.000000+00:00"
         return {
             "id": str(number), "channel_id": str(channel), "author": _user(), "content": body["content"], "made": now,
@@ -166,7 +174,7 @@ class Loopback:
         }  # fmt: skip
 
 
-def _answer(payload: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:  # noqa: ANN401
+def _answer(payload: object, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
     # discord.py takes nothing for JSON that names a character set.
     kind = {"Content-Type": "application/json", **(headers or {})}
     return web.Response(body=json.dumps(payload).encode(), status=status, headers=kind)

@@ -9,14 +9,13 @@ import signal
 import sys
 import time
 from datetime import UTC, datetime
-from typing import Any
 
 import discord
 from discord.http import Route
 
 from bot.community.clock import Clock
 from bot.community.deliverer import Deliverer
-from bot.community.deliveries import Delivery, Notice
+from bot.community.deliveries import Delivery, Later, Notice, Refused, Sent, Unknown
 from bot.community.scheduling.schedules import KIND
 from bot.community.scheduling.source import ScheduleSource
 from bot.community.servers import Servers
@@ -37,7 +36,7 @@ class Doomed(DiscordSender):
         """Say where to die."""
         self._phase, self._left = phase, after
 
-    async def send(self, delivery: Delivery) -> Any:  # noqa: ANN401  # as its base
+    async def send(self, delivery: Delivery) -> Sent | Later | Refused | Unknown:
         """Post it, or die."""
         self._die(BEFORE)
         outcome = await super().send(delivery)
@@ -52,7 +51,7 @@ class Doomed(DiscordSender):
         if self._phase == phase:
             self._left -= 1
             if self._left < 0:
-                print(f"died {phase}", flush=True)  # noqa: T201
+                print(f"died {phase}", flush=True)
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -81,7 +80,8 @@ async def work(url: str, port: int, begun: float, scale: float, seed: int) -> No
         async def nothing(*_: object) -> None:
             return None
 
-        delivering.posted_in = delivering.posted_in_forum = nothing  # type: ignore[assignment]
+        for look in ("posted_in", "posted_in_forum"):
+            setattr(delivering, look, nothing)
     store = Store(url)
     async with discord.Client(intents=discord.Intents.none(), http_trace=trace()) as client:
         await client.login("torture")
@@ -92,7 +92,7 @@ async def work(url: str, port: int, begun: float, scale: float, seed: int) -> No
         sources = {KIND: ScheduleSource(lambda _: library)}
         deliverer = Deliverer(store, clock, sender, sources, name=str(os.getpid()), poll=20)
         deliverer.begin()
-        print("ready", flush=True)  # noqa: T201
+        print("ready", flush=True)
         await asyncio.Event().wait()
 
 

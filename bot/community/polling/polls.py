@@ -61,12 +61,12 @@ class Polls:
         async with self._store.looking() as transaction:
             return await transaction.ballots.of_server(server, self._at() - LATELY)
 
-    async def of_study(self, study: int) -> list[tuple[Ballot, tuple[int, ...] | None]]:
-        """Return the ballots of a study in order, each with its counts; None while it is open, or where few voted."""
+    async def of_study(self, study: int) -> list[Ballot]:
+        """Return the ballots of a study, the oldest first."""
         if self._store.holds_nothing:
             return []
         async with self._store.looking() as transaction:
-            return [(one, one.counts) for one in await transaction.ballots.of_study(study)]
+            return await transaction.ballots.of_study(study)
 
     async def vote(self, ballot: Ballot, reader: int, choice: str) -> Cast | None:
         """Keep a reader's vote in the place of any other, take it back where it is the same; None where it is closed.

@@ -84,9 +84,9 @@ class StudyRecords:
         return Unit(**row) if row else None
 
     async def keep_units(self, units: Sequence[Unit]) -> None:
-        """Keep the dates of some units as they are now, which are skipped, and their events."""
+        """Keep the dates of some units as they are now, and which are skipped."""
         for one in units:
-            changed = {name: getattr(one, name) for name in ("opens_at", "meets_at", "skipped", "event")}
+            changed = {name: getattr(one, name) for name in ("opens_at", "meets_at", "skipped")}
             await self._connection.execute(update(study_units).where(study_units.c.id == one.id).values(**changed))
 
     # ------------------------------------------------------------ who takes part
@@ -143,7 +143,12 @@ class StudyRecords:
     # ------------------------------------------------------------ quizzes
 
     async def keep_score(self, unit: Unit, reader: int, answers: tuple[int, int], at: int) -> bool:
-        """Keep how many answers a reader had right, of how many; False where one is kept already, which then stays."""
+        """Keep how many answers a reader had right, of how many; False where one is kept already, which then stays.
+
+        Whoever else ends a quiz on the unit waits for this transaction, so that no score is counted twice.
+        """
+        held = select(study_units.c.id).where(study_units.c.id == unit.id).with_for_update()
+        await self._connection.execute(held)
         same = (scores.c.unit == unit.id, scores.c.reader == reader)
         if (await self._connection.execute(select(scores.c.at).where(*same))).first():
             return False

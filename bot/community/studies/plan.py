@@ -27,8 +27,8 @@ class PlanError(ContentError):
 class Unit:
     """What is read for one meeting: from the first to the last paragraph, by their ids; `title` is how it was cited.
 
-    It opens when the meeting before is over, so that these are two dates, both in seconds of the epoch. `event` is
-    Discord's for the meeting; `quiz_right` of `quiz_asked` answers in its quiz were right, of so many readers.
+    It opens when the meeting before is over, so that these are two dates, both in seconds of the epoch.
+    `quiz_right` of `quiz_asked` answers in its quiz were right, of so many readers.
     """
 
     id: int = 0
@@ -40,7 +40,6 @@ class Unit:
     opens_at: int
     meets_at: int
     skipped: bool = False
-    event: int | None = None
     quiz_right: int = 0
     quiz_asked: int = 0
     quiz_readers: int = 0

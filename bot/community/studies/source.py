@@ -23,7 +23,7 @@ class UnitSource:
     """Takes what is due of studies; a delivery's kind is “unit” or “reminder”, its owner the unit's id."""
 
     async def take(self, transaction: Transaction, delivery: Delivery, now: int) -> Delivery | Skipped | Refused:
-        """Return what is due with what it posts: the numbers of study and unit; or why it is not to be posted."""
+        """Return what is due, with the numbers of its study and of the unit in it; or why it is not to be posted."""
         unit = await transaction.studies.unit(delivery.owner)
         study = await transaction.studies.get(unit.study) if unit else None
         if unit is None or study is None or study.state != "active":
@@ -32,7 +32,7 @@ class UnitSource:
         if reason:
             return Skipped(reason)
         place = study.channel if delivery.kind == "unit" else await _place(transaction, unit) or study.channel
-        return replace(delivery, item={"study": study.id, "unit": unit.id}, channel=place)
+        return replace(delivery, item={"study": study.id, "number": unit.number}, channel=place)
 
     async def settle(self, transaction: Transaction, delivery: Delivery, outcome: Outcome) -> list[Notice]:
         """Say what whoever leads must know, once for a post; one that was refused is tried again each hour."""

@@ -35,7 +35,6 @@ class Study:
     zone: str
     state: State = "preview"
     remind: bool = False
-    events: bool = False
     mark: str = ""
     marked_at: int | None = None
     message: int | None = None

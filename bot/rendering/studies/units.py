@@ -13,6 +13,7 @@ from bot.rendering.listing import shortened
 from bot.rendering.notes import passage_between
 from bot.rendering.passages import page_screen
 from bot.rendering.pressing import press_id
+from bot.rendering.quizzing import QUIZZES
 from bot.rendering.reply import Action, Button, Reply
 from content.article import Article, Section
 from content.citation import Passage, shown_cites
@@ -20,9 +21,7 @@ from content.companion import Question
 from content.quizzing.items import ITEMS
 
 STUDIES: Final = "pt"
-QUIZ: Final = "pz"
 MOST_QUESTIONS: Final = 3
-MOST_RIGHT: Final = ITEMS
 OUR_QUESTIONS: Final = "Our questions, not the author's"
 WORDS_GONE: Final = "The words of this passage are no longer in the text; contents shows what is."
 ROOM: Final = CONTENT_LIMIT - 200
@@ -63,17 +62,17 @@ def sections_of(passage: Passage) -> list[Section]:
     return [one for one in passage.article.sections if one.first <= passage.last and passage.first <= one.last]
 
 
-def quiz_id(unit: Unit, article: Article) -> str:
+def quiz_id(unit: Unit) -> str:
     """Return the custom_id of the button by which whoever presses it begins the quiz of a unit."""
-    return press_id(QUIZ, "begin", unit.id, article.slug)
+    return press_id(QUIZZES, "begin", unit.id)
 
 
 def average_words(unit: Unit) -> str:
     """Return how the group did in the quiz of a unit, as far as its scores were counted: by fives, or not yet."""
     if not unit.quiz_readers:
         return "The group's average shows once five readers have taken this quiz; scores are added to it by fives."
-    average = f"{MOST_RIGHT * unit.quiz_right / unit.quiz_asked:.1f}".removesuffix(".0")
-    return f"The group's average: {average} of {MOST_RIGHT}, of {unit.quiz_readers} readers. Scores are added by fives."
+    average = f"{ITEMS * unit.quiz_right / unit.quiz_asked:.1f}".removesuffix(".0")
+    return f"The group's average: {average} of {ITEMS}, of {unit.quiz_readers} readers. Scores are added by fives."
 
 
 def unit_title(article: Article | None, unit: Unit) -> str:
@@ -108,7 +107,7 @@ def opener(article: Article | None, unit: Unit, last: int) -> Reply:
         (
             Button("Read", "open", page_screen(passage)),
             Action("I've read it", study_id("read", unit.id)),
-            Action("Quiz", quiz_id(unit, passage.article)),
+            Action("Quiz", quiz_id(unit)),
         ),
     )
 

@@ -128,7 +128,7 @@ class StudyLeading:
         names = await _names(guild, shown)
         asked = await self.questions.of(study)
         shared = await self._shared(study)
-        ballots = [one for one, _ in await self.polls.of_study(study.id)]
+        ballots = await self.polls.of_study(study.id)
         files = [
             discord.File(BytesIO(record(shown, asked, shared, ballots, names)), RECORD),
             discord.File(BytesIO(calendar(shown)), CALENDAR),

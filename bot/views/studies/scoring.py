@@ -21,9 +21,9 @@ class StudyUnits:
         self.scores = scores
 
     async def quizzed(self, unit: int) -> Passage | None:
-        """Return what a unit reads; None where there is no such unit, or its words are gone."""
+        """Return what a unit reads that has opened; None where there is no such one, or its words are gone."""
         found = await self.studies.unit(unit)
-        study = self.studies.known(found.study) if found else None
+        study = self.studies.known(found.study) if found and opened([found], self.studies.at()) else None
         article = self.desk.library.articles.get(study.article) if study else None
         return passage_of(article, found) if found else None
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -82,13 +83,13 @@ class World:
         """The schedules of the store."""
         return Schedules(self.store, self.now, Random(1), lambda: None)
 
-    async def add(self, **how: object) -> Schedule:
+    async def add(self, **how: Any) -> Schedule:
         """Make a schedule, hourly unless it is said otherwise."""
         usual = Schedule(
             server=1, channel=2, moderator=3, what="quotes", articles=("trump-kim-summit",), shuffled=True,
             cron="0 * * * *", zone="UTC", late=3 * HOUR,
         )  # fmt: skip
-        return await self.schedules.add(replace(usual, **how), "a test")  # type: ignore[arg-type]  # named by the tests
+        return await self.schedules.add(replace(usual, **how), "a test")
 
     async def states(self) -> list[tuple[str, str]]:
         """Return state and reason of each slot, the oldest first."""

@@ -28,30 +28,22 @@ EVERY_MINUTE = "* * * * *"
 
 
 @asynccontextmanager
-async def program(url: str, port: int, begun: float, seed: int) -> AsyncIterator[subprocess.Popen[str]]:
+async def program(url: str, port: int, begun: float, seed: int) -> AsyncIterator[None]:
     arguments = [url, str(port), str(begun), str(SCALE), str(seed)]
-    running = subprocess.Popen(  # noqa: ASYNC220  # it takes no time to start one
-        [sys.executable, "-m", "tests.torture.worker", *arguments],
+    running = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "tests.torture.worker", *arguments),
         env={name: value for name, value in os.environ.items() if name not in {"PHASE", "LOOKBACK"}},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        text=True,
     )
     try:
         assert running.stdout is not None
-        assert await asyncio.to_thread(running.stdout.readline) == "ready\n"
-        yield running
+        assert await running.stdout.readline() == b"ready\n"
+        yield
     finally:
         running.kill()
-        running.wait()
-        if running.stdout:
-            running.stdout.close()
-
-
-async def until(discord: Loopback, count: int) -> None:
-    async with asyncio.timeout(40):
-        while len(discord.record) < count:  # noqa: ASYNC110  # the record is a list, and that is all there is to it
-            await asyncio.sleep(0.05)
+        await running.wait()
 
 
 @pytest.mark.timeout(120)
@@ -70,9 +62,9 @@ async def test_the_other_one_posts_what_a_killed_one_left_and_nothing_comes_twic
         await schedules.add(wanted, "a test")
     async with program(url, port, begun, 2):
         async with program(url, port, begun, 3):
-            await until(discord, 16)
+            await asyncio.wait_for(discord.recorded(16), 40)
         killed_at = discord.now()
-        await until(discord, len(discord.record) + 24)
+        await asyncio.wait_for(discord.recorded(len(discord.record) + 24), 40)
     posted = Counter(tuple(map(int, words.split())) for words in discord.record)
     assert max(posted.values()) == 1
     # Every schedule went on after the kill: the other one took what was left.

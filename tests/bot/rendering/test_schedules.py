@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import Any
 
 import pytest
 
@@ -16,12 +17,12 @@ from tests.bot.chats import shipped
 LIBRARY = shipped().library
 
 
-def scheduled(what: What, **how: object) -> Schedule:
+def scheduled(what: What, **how: Any) -> Schedule:
     usual = {
         "id": 7, "server": 1, "channel": 2**62, "moderator": 3, "what": what, "articles": (LIBRARY.default.slug,),
         "shuffled": True, "cron": "30 2 * * *", "zone": "America/Argentina/ComodRivadavia", "role": 2**62,
     }  # fmt: skip
-    return Schedule(**{**usual, **how})  # type: ignore[arg-type]  # named by the tests
+    return Schedule(**{**usual, **how})
 
 
 @pytest.mark.parametrize("what", WHATS[:4])

@@ -167,3 +167,12 @@ async def test_a_server_s_own_choice_costs_no_second_rendering(chat: Chat, monke
     await chat.say("/settings hide quote:12")
     await chat.say("!summary")
     assert made == ["summary", "summary"]
+
+
+async def test_a_hidden_quote_is_not_shown_where_its_speaker_is_explained(chat: Chat) -> None:
+    assert "catastrophic […]" in await chat.text("!define mattis")
+    await chat.say(":as mod")
+    await chat.say("/settings hide quote:6")
+    await chat.say(":as you")
+    for asked in ("!define mattis", "!people mattis"):
+        assert "In their own words" not in await chat.text(asked)

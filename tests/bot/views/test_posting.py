@@ -12,7 +12,7 @@ from bot.limits import INVITE_PERMISSIONS
 from bot.views.posting import needed
 
 
-def excerpt(**how: Any) -> Excerpt:  # noqa: ANN401
+def excerpt(**how: Any) -> Excerpt:
     return Excerpt(server=1, channel=2, article="a", place="p", moderator=3, **how)
 
 

@@ -20,7 +20,6 @@ studies: Final = Table(
     Column("zone", Text, nullable=False),
     Column("state", Text, nullable=False),
     flag("remind"),
-    flag("events"),
     Column("mark", Text, nullable=False),
     Column("marked_at", BigInteger),
     Column("message", BigInteger),
@@ -44,8 +43,6 @@ study_units: Final = Table(
     Column("opens_at", BigInteger, nullable=False),
     Column("meets_at", BigInteger, nullable=False),
     flag("skipped"),
-    # Discord's event for the meeting, where the study has them.
-    Column("event", BigInteger),
     # The answers of those scores that were counted, five or more at a time, so that nobody can work out a single one.
     Column("quiz_right", Integer, nullable=False, server_default="0"),
     Column("quiz_asked", Integer, nullable=False, server_default="0"),

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -37,8 +38,8 @@ def polls_of(store: Store) -> Polls:
     return Polls(store, lambda: NOW)
 
 
-async def begun(store: Store, **other: object) -> Ballot:
-    ballot = await polls_of(store).begin(replace(WANTED, **other), limited=False)  # type: ignore[arg-type]
+async def begun(store: Store, **other: Any) -> Ballot:
+    ballot = await polls_of(store).begin(replace(WANTED, **other), limited=False)
     assert isinstance(ballot, Ballot)
     return ballot
 
@@ -136,8 +137,8 @@ async def test_a_channel_takes_its_ballots_along_but_for_those_of_a_study_which_
         await polls.vote(of_study, reader, "Not sure")
     await Servers(store, lambda: NOW).channel_gone(2)
     assert await polls.found(alone.id) is None
-    ((kept, counts),) = await polls.of_study(study)
-    assert (kept.state, counts) == ("closed", (0, 0, 6))
+    (kept,) = await polls.of_study(study)
+    assert (kept.state, kept.counts) == ("closed", (0, 0, 6))
     found = await polls.found(elsewhere.id)
     assert found is not None
     assert found.is_open

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.community.deliveries import Delivery, Notice, Outcome, Refused, Sent, Skipped
@@ -129,6 +129,20 @@ async def test_scores_are_averaged_five_at_a_time_and_never_singled_out(store: S
     assert ((await studies.unit(unit.id)) or unit).quiz_right == 37
 
 
+async def test_scores_that_end_at_once_are_each_counted_once(store: Store) -> None:
+    studies, study = await begun(store)
+    unit = (await studies.units(study.id))[0]
+    others = [Store(store.url) for _ in range(2)]  # other programs on the same store
+    for reader in range(10, 30):
+        await studies.join(study, reader)
+    every = [Scores(one, Studies(one, lambda: NOW, lambda: None)) for one in (store, *others)]
+    await asyncio.gather(*(every[reader % 3].keep(unit, reader, 3, 5) for reader in range(10, 30)))
+    await asyncio.gather(*(one.close() for one in others))
+    kept = await studies.unit(unit.id)
+    assert kept is not None
+    assert (kept.quiz_right, kept.quiz_asked, kept.quiz_readers) == (60, 100, 20)
+
+
 async def test_previews_that_nobody_started_are_forgotten(store: Store) -> None:
     studies = studies_of(store)
     old = await studies.preview(STUDY, UNITS)
@@ -157,7 +171,7 @@ async def test_what_is_due_is_posted_and_what_is_not_says_why(store: Store) -> N
         due = posts[0]
         taken = await source.take(transaction, due, due.slot)
         assert isinstance(taken, Delivery)
-        assert (taken.item, taken.channel) == ({"study": study.id, "unit": due.owner}, 2)
+        assert (taken.item, taken.channel) == ({"study": study.id, "number": 1}, 2)
         over = await source.take(transaction, due, units[0].meets_at)
         assert over == Skipped("its meeting had begun before it could be posted")
         moved = await source.take(transaction, replace(due, owner=posts[2].owner), due.slot)
@@ -195,7 +209,8 @@ async def test_what_is_planned_follows_the_study(store: Store) -> None:
     assert await planned(store, "unit", units) == await planned(store, "reminder", units) == []
     # What was posted is not planned again; what moved is planned where it is now.
     later = [replace(units[1], opens_at=AT + 300_000, meets_at=AT + 400_000)]
-    assert await studies.change(replace(study, state="paused"), by, ("paused",), later, state="active")
+    an_hour_on = Studies(store, lambda: NOW + timedelta(hours=1), lambda: None)
+    assert await an_hour_on.change(replace(study, state="paused"), by, ("paused",), later, state="active")
     assert await planned(store, "unit", units) == [(2, 300_000)]
     assert await planned(store, "reminder", units) == [(1, 3_600), (2, 313_600)]
     async with store.transaction() as transaction:

@@ -237,3 +237,18 @@ async def test_the_export_lists_polls_side_by_side_and_only_from_five_votes_on()
         record = (await exported(chat))["study.md"]
         assert "Agree 3, Disagree 2, Not sure 0" in record
         assert "Agree 4 (before: 3), Disagree 1 (before: 2), Not sure 0 (before: 0)" in record
+
+
+async def test_a_leader_without_rights_says_what_is_true_of_an_opener_that_nobody_knows_of() -> None:
+    async with studying() as chat:
+        async with chat.bot.store.transaction() as transaction:
+            (opener,) = await transaction.deliveries.of("unit", 1, 9)
+            assert await transaction.deliveries.decide(opener.id, "sent", state="unknown")
+        await chat.say(":as ben")
+        assert (await chat.say(f":press pd|found|{opener.id}")).error
+        await chat.say(":as mod")
+        assert "study 1, unit 1 in #reading: not known whether it was posted" in await chat.text("/schedule history")
+        await chat.say(":as ann")
+        assert not (await chat.say(f":press pd|found|{opener.id}")).error
+        await chat.say(":as mod")
+        assert "a moderator found it" in await chat.text("/schedule history")
