@@ -12,9 +12,10 @@ from bot.community.scheduling.schedules import Schedules
 from bot.community.servers import Servers
 from bot.errors import RefusedError
 from bot.rendering.pressing import Pressed
+from bot.rendering.reply import Reply
 from bot.views.permission import require_moderator
 from bot.views.reporting import THANKS, link_of, log_channel, tell
-from bot.views.sending import Interaction
+from bot.views.sending import Interaction, respond
 
 NO_SUCH: Final = "There is no such post here."
 MOST_REPORTS: Final = 10_000
@@ -71,7 +72,10 @@ class DeliveryButtons:
         if not await self.schedules.settle_unknown(delivery, member.id, stands=stands):
             raise RefusedError(SAID)
         said = "Noted: it is there." if stands else "It is posted again."
-        await interaction.response.edit_message(content=said, view=None)
+        if interaction.message is None or interaction.message.flags.components_v2:  # none of ours has these buttons
+            await respond(interaction, Reply((said,)), private=True)
+        else:
+            await interaction.response.edit_message(content=said, view=None)
 
 
 async def _member(interaction: Interaction, server: int) -> discord.Member | discord.User:
