@@ -14,7 +14,7 @@ from bot.community.servers import Servers, ServerSettings
 from bot.rendering import phrases
 from bot.rendering.answering import answers
 from bot.rendering.cards.errors import NoPicturesError, UnsupportedScriptError
-from bot.rendering.cards.pictures import picture
+from bot.rendering.cards.pictures import every_page, picture
 from bot.rendering.cards.sources import card_of, timeline_of
 from bot.rendering.citing import references
 from bot.rendering.companions import question, timeline
@@ -37,7 +37,6 @@ from content.requests import asked_section
 
 # Enough for every screen of a few long texts; then they are made anew.
 MOST_RENDERED: Final = 10_000
-MOST_PICTURES: Final = 10
 WITH_THE_AUTHORS_WORDS: Final = {"page", "look", "cite", "printed", "quote", "quotes"}
 
 
@@ -164,13 +163,10 @@ class Desk:
         in_words = timeline(article)
         if in_words.screen is None:
             return in_words
-        wanted = timeline_of(article)
         try:
-            first = await picture(wanted)
-            others = [await picture(wanted, page) for page in range(1, min(first.pages, MOST_PICTURES))]
+            return timeline_message(article, await every_page(timeline_of(article)))
         except (UnsupportedScriptError, NoPicturesError) as error:
             return in_words.with_note(phrases.subtext(str(error)))
-        return timeline_message(article, (first, *others))
 
     async def verify(self, words: str, article: Article | None = None) -> Reply:
         """Return whether some words are a text's own: of one text, or of any here."""
