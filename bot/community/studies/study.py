@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-# preview: planned, and seen by whoever planned it alone; cancelled: dropped before it began.
-State = Literal["preview", "cancelled", "active", "paused", "ended"]
+# preview: planned, and seen by whoever planned it alone; cancelled: dropped before it began; starting: its message is
+# on its way.
+State = Literal["preview", "cancelled", "starting", "active", "paused", "ended"]
 QuestionState = Literal["asked", "released", "answered"]
 
 RUNNING: Final = ("active", "paused")

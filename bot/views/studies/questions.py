@@ -17,6 +17,7 @@ from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Reply
 from bot.rendering.studies.questions import (
     ASKED,
+    ASKED_MODERATORS,
     own_questions,
     questions_page,
     short_question,
@@ -26,7 +27,7 @@ from bot.rendering.studies.questions import (
 )
 from bot.rendering.studies.units import study_id
 from bot.views.forms import values_of
-from bot.views.sending import Interaction, respond
+from bot.views.sending import LOST, Interaction, is_direct, respond
 from bot.views.studies.finding import HAS_ENDED, StudyFinding
 from content.errors import UNSEEN, listed
 
@@ -57,8 +58,9 @@ class StudyAsking:
         asked = await self.questions.ask(study, reader, words)
         if asked is None:
             raise RefusedError(f"{MOST_OPEN_QUESTIONS} of your questions wait: ask again when some are settled.")
-        if study.leader != NOBODY:
-            await _tell(client, study.leader, to_the_leader(await self.finding.shown(study), asked))
+        if study.leader == NOBODY:
+            return Reply((ASKED_MODERATORS,))
+        await _tell(client, study.leader, to_the_leader(await self.finding.shown(study), asked))
         return Reply((ASKED,))
 
     async def own(self, study: Study, reader: int) -> Reply:
@@ -93,11 +95,15 @@ class StudyAsking:
             raise RefusedError(f"I lack {listed(lacks)} in #{channel.name}: give it to me there, then press again.")
         if not await self.questions.release(question):
             raise RefusedError(SETTLED)
+        await interaction.response.defer(ephemeral=not is_direct(interaction), thinking=True)
         try:
             await channel.send(
-                "\n\n".join(ordinary(to_the_group(question))), allowed_mentions=QUIETLY, suppress_embeds=True
+                "\n\n".join(ordinary(to_the_group(question))),
+                allowed_mentions=QUIETLY,
+                suppress_embeds=True,
+                nonce=f"pq{question.id}",  # so that one that was posted after all does not come twice
             )
-        except discord.HTTPException:
+        except (discord.HTTPException, *LOST):
             await self.questions.take_back(question)
             raise
         await respond(interaction, Reply((f"Released in <#{channel.id}>, without a name.",)), private=True)
@@ -115,6 +121,7 @@ class StudyAsking:
             raise UsageError("Write an answer into the form, then send it.")
         if not await self.questions.answer(question, words):
             raise RefusedError(SETTLED)
+        await interaction.response.defer(ephemeral=not is_direct(interaction), thinking=True)
         reply = to_the_asker(await self.finding.shown(study), question, words)
         told = await _tell(interaction.client, question.reader, reply)
         said = "Sent to whoever asked, and to nobody else." if told else UNANSWERED
@@ -123,7 +130,8 @@ class StudyAsking:
     async def _led(self, interaction: Interaction, pressed: Pressed) -> tuple[Study, Question]:
         """Return a question that waits, and its study, which whoever presses leads; raise RefusedError else."""
         question = await self.questions.found(pressed.number() or 0)
-        study = self.finding.studies.known(question.study) if question else None
+        # Not only of those that this process knows: direct messages reach one process of several.
+        study = await self.finding.studies.found(question.study) if question else None
         if question is None or study is None or interaction.guild_id not in {None, study.server}:
             raise RefusedError(NO_SUCH)
         await self.finding.require_leader_anywhere(interaction, study)
@@ -140,7 +148,7 @@ async def _tell(client: Any, person: int, reply: Reply) -> bool:
         for content in before:
             await user.send(content, allowed_mentions=QUIETLY, suppress_embeds=True)
         await user.send(last, view=ordinary_buttons(reply), allowed_mentions=QUIETLY, suppress_embeds=True)
-    except discord.HTTPException:
+    except (discord.HTTPException, *LOST):
         log.info("a direct message about a study could not be sent")
         return False
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.community.studies.moving import opened
+from bot.community.studies.progress import opened
 from bot.community.studies.scores import Scores
 from bot.community.studies.studies import Studies
 from bot.rendering.studies.units import average_words, passage_of
@@ -23,14 +23,15 @@ class StudyUnits:
     async def quizzed(self, unit: int) -> Passage | None:
         """Return what a unit reads that has opened; None where there is no such one, or its words are gone."""
         found = await self.studies.unit(unit)
-        study = self.studies.known(found.study) if found and opened([found], self.studies.at()) else None
-        article = self.desk.library.articles.get(study.article) if study else None
-        return passage_of(article, found) if found else None
+        study = self.studies.known(found.study) if found else None
+        if found is None or study is None or not opened(study, [found], self.studies.at()):
+            return None
+        return passage_of(self.desk.library.articles.get(study.article), found)
 
     async def newest(self, channels: Sequence[int]) -> int | None:
         """Return the unit that opened last in the study of a thread or its channel; None where there is none."""
-        number = self.studies.study_in(channels)
-        begun = opened(await self.studies.units(number), self.studies.at()) if number else []
+        study = self.studies.known(self.studies.study_in(channels) or 0)
+        begun = opened(study, await self.studies.units(study.id), self.studies.at()) if study else []
         return max(begun, key=lambda one: one.opens_at).id if begun else None
 
     async def scored(self, unit: int, reader: int, right: int, asked: int) -> str:

@@ -22,16 +22,16 @@ from bot.rendering.studies.units import study_id
 from bot.views.forms import values_of
 from bot.views.permission import require_moderator
 from bot.views.posting import require_reach
-from bot.views.sending import Interaction, respond
+from bot.views.sending import LOST, Interaction, respond
 from bot.views.studies.finding import StudyFinding
 from content.article import Article
 from content.errors import listed
 
-QUIETLY: Final = discord.AllowedMentions.none()
 RUNS_ALREADY: Final = "A study runs in that channel already: choose another channel:, or study end ends that one first."
 NOT_YOURS: Final = "Only the moderator who planned that study can use its preview."
 SETTLED: Final = {
     "cancelled": "That preview was cancelled: study start makes another one.",
+    "starting": "That study is being started: its message comes in a moment.",
     "active": "That study was started already: a preview can be started once.",
     "paused": "That study was started already: a preview can be started once.",
     "ended": "That study was started already, and has ended.",
@@ -109,10 +109,10 @@ class StudyStarting:
         if shown.units[0].meets_at <= self.studies.at():
             raise RefusedError(OUTDATED)
         await interaction.response.defer()
-        if not await self.studies.start(study, member.id):
+        if not await self.studies.start(study):
             now = await self.studies.found(study.id)
             raise RefusedError(SETTLED.get(now.state if now else "", RUNS_ALREADY))
-        await self._announce(channel, replace(shown, study=replace(study, state="active")))
+        await self._announce(channel, replace(shown, study=replace(study, state="active")), member.id)
         words = f"The study has begun: its message in <#{channel.id}> lets readers join."
         await _settle(interaction, words)
 
@@ -166,7 +166,7 @@ class StudyStarting:
             raise RefusedError(NO_SUCH)
         if study.moderator != member.id:
             raise RefusedError(NOT_YOURS)
-        if study.state != "preview":
+        if study.state not in {"preview", "starting"}:
             raise RefusedError(SETTLED[study.state])
         return member, study
 
@@ -175,20 +175,20 @@ class StudyStarting:
         article = self.finding.desk.library.articles.get(study.article)
         return Shown(study=study, units=units, article=article, now=self.studies.at())
 
-    async def _announce(self, channel: discord.TextChannel, shown: Shown) -> None:
+    async def _announce(self, channel: discord.TextChannel, shown: Shown, actor: int) -> None:
         reply = joining_message(shown)
         try:
             sent = await channel.send(
                 "\n\n".join(ordinary(reply)),
                 view=ordinary_buttons(reply),
-                allowed_mentions=QUIETLY,
+                allowed_mentions=_hearing(shown.study.leader, actor),
                 nonce=f"pt{shown.study.id}",
                 suppress_embeds=True,
             )
-        except discord.HTTPException:
+        except (discord.HTTPException, *LOST):
             await self.studies.give_back(shown.study)
             raise
-        await self.studies.announced(shown.study, sent.id)
+        await self.studies.announced(shown.study, actor, sent.id)
 
 
 def wants_form(request: Request) -> bool:
@@ -200,6 +200,12 @@ def ask_for_form(wanted: Wanted) -> Reply:
     """Return the button that opens the form, where a message asked: only a button can open one."""
     form = study_id("form", wanted.channel.id, wanted.leader, int(wanted.remind), wanted.article.slug)
     return Reply((FORM,), (Action("Fill in the form", form),))
+
+
+def _hearing(leader: int, actor: int) -> discord.AllowedMentions:
+    """Return who is notified that a study begins: its leader, where somebody else named them. Nobody else ever is."""
+    users = [discord.Object(leader)] if leader != actor else []
+    return discord.AllowedMentions(everyone=False, roles=False, replied_user=False, users=users)
 
 
 def _lacks(channel: discord.TextChannel) -> list[str]:
