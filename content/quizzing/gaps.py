@@ -20,8 +20,10 @@ MOST_LOOKED_AT: Final = 40
 MOST_PARAGRAPHS: Final = 50
 # Of the best ones so many are drawn from.
 BEST: Final = 5
+FEW: Final = 8
 ALIKE: Final = 4
 GOOD: Final = 1.5
+OTHER_KIND: Final = 2.0
 VOWELS: Final = frozenset("aeiou")
 ARTICLES: Final = frozenset({"a", "an"})
 
@@ -79,9 +81,15 @@ def _filled(article: Article, text: Text, sentence: str, gap: Gap, random: Rando
 
 
 def _looked_at(text: Text, gap: Gap, random: Random) -> Iterator[Term]:
-    """Yield words of the kind that is missing, first such as stand elsewhere between the same kinds."""
+    """Yield words of the kind that is missing, first such as stand elsewhere between the same kinds.
+
+    In a short text there may be so few that others are better than no question at all.
+    """
     seen = {gap.term.word}
-    for key in ((gap.term.kind, gap.left, gap.right), (gap.term.kind, gap.left, ""), (gap.term.kind,)):
+    kind = gap.term.kind
+    for key in ((kind, gap.left, gap.right), (kind, gap.left, ""), (kind,), ()):
+        if not key and (len(seen) > FEW or gap.term.is_plain):
+            return
         words = text.between.get(key, ())
         for word in random.sample(words, min(len(words), MOST_LOOKED_AT)):
             if word not in seen:
@@ -98,6 +106,7 @@ def _against(gap: Gap, one: Term) -> float:
         place = 1.0
     else:
         place = 1.5 if any(behind == gap.right for _, behind in one.beside) else 2.5
+    place += 0.0 if one.kind == right.kind else OTHER_KIND
     length = 0.1 * abs(len(one.word) - len(right.word))
     rarity = 0.3 * abs(log2(one.count / right.count))
     ending = 0.0 if one.is_plain or one.word[-2:] == right.word[-2:] else 0.4

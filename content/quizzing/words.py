@@ -67,7 +67,8 @@ class Text:
     """The words and sentences of a text.
 
     `places` has the numbers of the paragraphs of its sentences, in order, each with where the sentence stands in it.
-    `between` has the words to choose from, by their kind and by what stands beside them.
+    `between` has the words to choose from, by their kind and by what stands beside them; all but names and numbers
+    under no key.
     """
 
     places: Sequence[tuple[int, Span]]
@@ -121,6 +122,8 @@ def text_of(article: Article) -> Text:
         sides = sorted(term.beside)
         for key in dict.fromkeys([(term.kind,), *((term.kind, side[0], "") for side in sides)]):
             between[key].append(word)
+        if not term.is_plain:
+            between[()].append(word)
         for side in sides:
             between[term.kind, *side].append(word)
     return Text(tuple(places), terms, {key: tuple(words) for key, words in between.items()})
@@ -189,6 +192,11 @@ def _in_a_name(words: Sequence[str], at: int) -> bool:
 
 def _fits(home: Paragraph, span: Span, slips: Sequence[str]) -> bool:
     sentence = home.text[span.start : span.end]
-    if len(sentence) > MOST_CHARACTERS or "\n" in sentence or any(one in sentence for one in slips):
+    if (
+        len(sentence) > MOST_CHARACTERS
+        or "\n" in sentence
+        or "___" in sentence
+        or any(one in sentence for one in slips)
+    ):
         return False
     return len(sentence.split()) >= FEWEST_WORDS
