@@ -6,14 +6,14 @@ import asyncio
 from collections import OrderedDict
 from random import Random
 from typing import Final
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from content.article import Article
 from content.citation import Passage
 from content.quizzing.items import QuizQuestion, quiz_of
 
 MOST_KEPT: Final = 500
-# A quiz of a text with fewer characters is made within a few milliseconds, which costs less than a thread of its own.
+# Once its words are gathered, a quiz of a text with fewer characters takes a millisecond or two: no thread is worth that.
 AT_ONCE: Final = 20_000
 
 Asked = tuple[QuizQuestion, ...]
@@ -24,10 +24,11 @@ class Rounds:
 
     def __init__(self) -> None:
         self._kept: WeakKeyDictionary[Article, OrderedDict[tuple[int, int, str], Asked]] = WeakKeyDictionary()
+        self._gathered: WeakSet[Article] = WeakSet()
         self._making = asyncio.Lock()  # several at once would each gather the words of a long text
 
     async def of(self, passage: Passage, seed: str) -> Asked:
-        """Return the questions of a seed on a passage; of a long text they are made off the event loop.
+        """Return the questions of a seed on a passage; of a long text, or the first of any, made off the event loop.
 
         They are the same whenever they are made: what was kept may be forgotten, and comes again after a restart.
         """
@@ -48,7 +49,8 @@ class Rounds:
         async with self._making:
             if name in kept:
                 return
-            if sum(len(one.text) for one in passage.article.paragraphs) < AT_ONCE:
+            if passage.article in self._gathered and sum(len(one.text) for one in passage.article.paragraphs) < AT_ONCE:
                 kept[name] = quiz_of(passage, random)
             else:
                 kept[name] = await asyncio.to_thread(quiz_of, passage, random)
+            self._gathered.add(passage.article)

@@ -24,7 +24,7 @@ from tests.hostile import calls
 
 ROOT = Path(__file__).parents[3]
 TEXTS = {slug: text_named(slug) for slug in ("trump-kim-summit", "common-sense")}
-# What a quiz of the longer of these takes, by half as much again.
+# About thrice what the most costly one takes.
 MOST_CALLS = 60_000
 
 
