@@ -20,6 +20,7 @@ from content.quizzing.items import GAP, QuizQuestion
 QUIZZES: Final = "pz"
 LETTERS: Final = "ABCDE"
 NONE: Final = "-"
+OUR_GAP: Final = f"**{shown_text(GAP)}**"  # the plain layout says it
 RANGE: Final = "-"
 # What a button says a quiz is about, and whose it is: short, for an id of Discord's has a hundred characters.
 ABOUT: Final = re.compile(r"(\d{1,6})-(\d{1,6})(?:-(\d{1,12}))?", re.ASCII)
@@ -119,7 +120,7 @@ def score_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...], ag
 
 def _asked(one: QuizQuestion) -> tuple[str, ...]:
     """Return the words that a question is about; without quotation marks where a gap of ours is in them."""
-    return (shown_text(one.words),) if one.kind == "word" else _words(one.words)
+    return (shown_text(one.words).replace(shown_text(GAP), OUR_GAP),) if one.kind == "word" else _words(one.words)
 
 
 def _words(words: str) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def average_words(unit: Unit) -> str:
     if not unit.quiz_readers:
         return "The group's average shows once five readers have taken this quiz; scores are added to it by fives."
     average = f"{ITEMS * unit.quiz_right / unit.quiz_asked:.1f}".removesuffix(".0")
-    return f"The group's average: {average} of {ITEMS}, of {unit.quiz_readers} readers. Scores are added by fives."
+    return f"The group's average: {average} of {ITEMS}, over {unit.quiz_readers} scores. Scores are added by fives."
 
 
 def unit_title(article: Article | None, unit: Unit) -> str:
