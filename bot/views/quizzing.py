@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from bot.errors import RefusedError, UsageError
 from bot.rendering.ahead import quiz_ahead
@@ -13,7 +13,8 @@ from bot.rendering.pressing import Pressed
 from bot.rendering.quizzing import LETTERS, Round, answer_page, question_page, read_round, right_answers, score_page
 from bot.rendering.reply import Reply
 from bot.views.desk import Desk
-from bot.views.sending import Interaction, channels_of, respond, turn
+from bot.views.notes import turn_or_open
+from bot.views.sending import Interaction, channels_of, respond
 from content.article import Article, Section
 from content.citation import Passage
 from content.errors import NoQuizError
@@ -29,8 +30,8 @@ OVER: Final = "The text has changed since that quiz began: quiz begins another o
 class Units(Protocol):
     """What a quiz must know of studies, whose units each have one."""
 
-    async def quizzed(self, unit: int) -> Passage | None:
-        """Return what a unit reads that has opened; None where there is no such one, or its words are gone."""
+    async def quizzed(self, unit: int, user: Any) -> Passage | None:
+        """Return what a unit reads that has opened; None where somebody sees no such one, or its words are gone."""
 
     async def newest(self, channels: Sequence[int]) -> int | None:
         """Return the unit that opened last in the study of a thread or its channel; None where there is none."""
@@ -55,18 +56,18 @@ class Quizzing:
         return Round(reader, passage.article.slug, passage.first, passage.last, wanted, unit)
 
     async def asked_for(
-        self, article: Article, section: Section | None, channels: Sequence[int], reader: int, seed: str
+        self, article: Article, section: Section | None, channels: Sequence[int], user: Any, seed: str
     ) -> Round | Reply:
         """Return the round that somebody asks for in a channel, or what says that it is ahead of the group there.
 
         Where a group reads, that is the quiz of what opened last, unless something is named.
         """
         unit = await self._units.newest(channels) if section is None and not seed else None
-        passage = await self._units.quizzed(unit) if unit else None
+        passage = await self._units.quizzed(unit, user) if unit else None
         if unit and passage and passage.article.slug == article.slug:
-            return await self._of_unit(unit, passage, channels, reader)
+            return await self._of_unit(unit, passage, channels, user.id)
         wanted = Passage(article, section.first, section.last) if section else Passage(article, 1, article.last)
-        return await self._as_far_as_read(self.begin(wanted, reader, seed), wanted, channels)
+        return await self._as_far_as_read(self.begin(wanted, user.id, seed), wanted, channels)
 
     async def page(self, now: Round) -> Reply:
         """Return the question that is next, or that there is too little to ask about."""
@@ -83,7 +84,7 @@ class Quizzing:
         reader: int = interaction.user.id
         if pressed.verb == "begin":
             unit = pressed.number() or 0
-            passage = await self._units.quizzed(unit)
+            passage = await self._units.quizzed(unit, interaction.user)
             if passage is None:
                 raise RefusedError(NO_UNIT)
             fresh = await self._of_unit(unit, passage, channels_of(interaction.channel), reader)
@@ -95,10 +96,12 @@ class Quizzing:
             raise RefusedError(OVER)
         if now.reader != reader:
             raise RefusedError(NOT_YOURS)
+        if now.unit and not _is_of(now, await self._units.quizzed(now.unit, interaction.user)):
+            raise RefusedError(NO_UNIT)
         if pressed.verb == "show" and not now.given:
             await respond(interaction, await self.page(now), private=True)
         else:
-            await turn(interaction, await self._going_on(pressed.verb, now), shareable=False)
+            await turn_or_open(interaction, await self._going_on(pressed.verb, now))
 
     async def _of_unit(self, unit: int, passage: Passage, channels: Sequence[int], reader: int) -> Round | Reply:
         """Return the round of a unit, which asks everybody the same, as far as the group has read."""
@@ -145,3 +148,10 @@ class Quizzing:
         if len(now.given) > len(asked):
             raise RefusedError(OVER)
         return asked
+
+
+def _is_of(now: Round, read: Passage | None) -> bool:
+    """Say whether a round asks about what its unit reads, or as much of it as the group had read."""
+    if read is None or now.slug != read.article.slug:
+        return False
+    return read.first == now.first <= now.last <= read.last

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from bot.community.studies.moving import opened
 from bot.community.studies.scores import Scores
 from bot.community.studies.studies import Studies
 from bot.rendering.studies.units import average_words, passage_of
 from bot.views.desk import Desk
+from bot.views.studies.finding import StudyFinding
 from content.citation import Passage
 
 
 class StudyUnits:
     """What quizzes know of studies."""
 
-    def __init__(self, desk: Desk, studies: Studies, scores: Scores) -> None:
+    def __init__(self, desk: Desk, finding: StudyFinding, studies: Studies, scores: Scores) -> None:
         self.desk = desk
+        self.finding = finding
         self.studies = studies
         self.scores = scores
 
-    async def quizzed(self, unit: int) -> Passage | None:
-        """Return what a unit reads that has opened; None where there is no such one, or its words are gone."""
+    async def quizzed(self, unit: int, user: Any) -> Passage | None:
+        """Return what a unit reads that has opened; None where somebody sees no such one, or its words are gone."""
         found = await self.studies.unit(unit)
         study = self.studies.known(found.study) if found and opened([found], self.studies.at()) else None
-        article = self.desk.library.articles.get(study.article) if study else None
-        return passage_of(article, found) if found else None
+        if found is None or study is None or not self.finding.sees(user, study):
+            return None
+        return passage_of(self.desk.library.articles.get(study.article), found)
 
     async def newest(self, channels: Sequence[int]) -> int | None:
         """Return the unit that opened last in the study of a thread or its channel; None where there is none."""

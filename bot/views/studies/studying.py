@@ -55,7 +55,8 @@ class Studying:
         self.leading = StudyLeading(self.finding, self.studies, questions, personal.notes, polls)
         self.asking = StudyAsking(self.finding, questions)
         buttons = StudyButtons(self.starting, self.reading, self.leading, self.asking)
-        self.quizzing = Quizzing(desk, random, StudyUnits(desk, self.studies, Scores(store, self.studies)))
+        scores = Scores(store, self.studies)
+        self.quizzing = Quizzing(desk, random, StudyUnits(desk, self.finding, self.studies, scores))
         self.polling = Polling(self.finding, polls)
         self.families: dict[str, Answering] = {STUDIES: buttons, QUIZZES: self.quizzing, POLLS: self.polling}
         desk.read_up_to = self.studies.read_up_to
