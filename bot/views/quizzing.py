@@ -10,7 +10,17 @@ from typing import Any, Final, Protocol
 from bot.errors import RefusedError, UsageError
 from bot.rendering.ahead import quiz_ahead
 from bot.rendering.pressing import Pressed
-from bot.rendering.quizzing import LETTERS, Round, answer_page, question_page, read_round, right_answers, score_page
+from bot.rendering.quizzing import (
+    LETTERS,
+    SEED_LIMIT,
+    Round,
+    answer_page,
+    is_seed,
+    question_page,
+    read_round,
+    right_answers,
+    score_page,
+)
 from bot.rendering.reply import Reply
 from bot.views.desk import Desk
 from bot.views.notes import turn_or_open
@@ -20,7 +30,6 @@ from content.citation import Passage
 from content.errors import NoQuizError
 from content.quizzing.items import QuizQuestion, quiz_of
 
-SEED_LIMIT: Final = 12
 SEEDS: Final = 100_000
 NOT_YOURS: Final = "That quiz is somebody else's: quiz begins one of your own."
 NO_UNIT: Final = "The unit of that quiz, or its words, are not there any more: quiz begins another one."
@@ -51,7 +60,7 @@ class Quizzing:
     def begin(self, passage: Passage, reader: int, seed: str = "", unit: int = 0) -> Round:
         """Return a new round; raise a sentence where the seed is none."""
         wanted = seed.strip() or str(self._random.randrange(SEEDS))
-        if len(wanted) > SEED_LIMIT or not wanted.isalnum():
+        if not is_seed(wanted):
             raise UsageError(f"A seed has letters and digits, at most {SEED_LIMIT}: such as seed:7.")
         return Round(reader, passage.article.slug, passage.first, passage.last, wanted, unit)
 

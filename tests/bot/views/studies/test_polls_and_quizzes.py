@@ -99,6 +99,8 @@ NO_QUIZZES = """
 :press pz|answer|{own}|1-4-1|1|E|{text}
 :press pz|answer|{own}|1-4-1|1|-|{text}
 :press pz|answer|{own}|0-99|1|A|{text}
+:press pz|start|{own}|1-15|not a seed|-|{text}
+:press pz|start|{own}|1-15|aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|-|{text}
 :press pz|nothing|{own}|1-4-1|1|A|{text}
 :press pz|end
 """
