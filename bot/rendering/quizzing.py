@@ -25,6 +25,7 @@ RANGE: Final = "-"
 # What a button says a quiz is about, and whose it is: short, for an id of Discord's has a hundred characters.
 ABOUT: Final = re.compile(r"(\d{1,6})-(\d{1,6})(?:-(\d{1,12}))?", re.ASCII)
 READER: Final = re.compile(r"[0-9a-z]{1,13}")
+SEED_LIMIT: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ class Round:
         return replace(self, given=self.given + letter)
 
 
+def is_seed(words: str) -> bool:
+    """Say whether that can be the seed of a quiz: it stands in each of its buttons."""
+    return len(words) <= SEED_LIMIT and words.isalnum()
+
+
 def read_round(pressed: Pressed) -> Round | None:
     """Return the round that a button is of; None where it was forged wrongly."""
     if len(pressed.parts) != len(("reader", "about", "seed", "given", "slug")):
@@ -65,7 +71,7 @@ def read_round(pressed: Pressed) -> Round | None:
     reader, about, seed, given, slug = pressed.parts
     found = ABOUT.fullmatch(about)
     letters = given.removeprefix(NONE)
-    if not READER.fullmatch(reader) or found is None or not set(letters) <= set(LETTERS):
+    if not READER.fullmatch(reader) or found is None or not is_seed(seed) or not set(letters) <= set(LETTERS):
         return None
     return Round(int(reader, 36), slug, int(found[1]), int(found[2]), seed, int(found[3] or 0), letters)
 

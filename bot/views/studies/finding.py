@@ -78,11 +78,15 @@ class StudyFinding:
         """Return the study that a button on a server names, where somebody may see it."""
         member = member_of(user)
         study = self.studies.known(number or 0)
-        if study is None or study.server != member.guild.id or not self._sees(member, study):
+        if study is None or not self.sees(member, study):
             raise RefusedError(NO_SUCH)
         if running and not study.is_running:
             raise RefusedError(HAS_ENDED)
         return study
+
+    def sees(self, user: Any, study: Study) -> bool:
+        """Say whether somebody asks on the server of a study, and may see its channel."""
+        return isinstance(user, discord.Member) and user.guild.id == study.server and self._sees(user, study)
 
     def may_lead(self, user: Any, study: Study) -> bool:
         """Say whether somebody leads a study: who was named, and moderators of its server."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from bot.community.studies.plan import Unit
 from bot.community.studies.progress import opened
@@ -12,6 +12,7 @@ from bot.community.studies.studies import Studies
 from bot.community.studies.study import Study
 from bot.rendering.studies.units import average_words, passage_of
 from bot.views.desk import Desk
+from bot.views.studies.finding import StudyFinding
 from content.citation import Passage
 
 NO_UNIT: Final = "The unit of that quiz is not there any more: quiz begins another one."
@@ -24,19 +25,20 @@ WORDS_GONE: Final = "The words of that unit are no longer in the text: quiz asks
 class StudyUnits:
     """What quizzes know of studies."""
 
-    def __init__(self, desk: Desk, studies: Studies, scores: Scores) -> None:
+    def __init__(self, desk: Desk, finding: StudyFinding, studies: Studies, scores: Scores) -> None:
         self.desk = desk
+        self.finding = finding
         self.studies = studies
         self.scores = scores
 
-    async def quizzed(self, unit: int) -> Passage | str:
-        """Return what a unit reads that has opened; else a sentence that says why it has no quiz.
+    async def quizzed(self, unit: int, user: Any) -> Passage | str:
+        """Return what a unit reads that has opened and somebody sees; else a sentence that says why it has no quiz.
 
         Once a study has ended, what it had opened is still asked about.
         """
         found = await self.studies.unit(unit)
         study = self.studies.known(found.study) if found else None
-        if found is None or study is None:
+        if found is None or study is None or not self.finding.sees(user, study):
             return NO_UNIT
         passage = passage_of(self.desk.library.articles.get(study.article), found)
         return self._closed(study, found) or passage or WORDS_GONE

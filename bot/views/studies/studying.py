@@ -59,7 +59,8 @@ class Studying:
         self.recording = StudyRecording(self.finding, questions, personal.notes, polls)
         self.asking = StudyAsking(self.finding, questions)
         buttons = StudyButtons(self.starting, self.reading, self.recording, self.asking)
-        self.quizzing = Quizzing(desk, random, StudyUnits(desk, self.studies, Scores(store, self.studies)))
+        scores = Scores(store, self.studies)
+        self.quizzing = Quizzing(desk, random, StudyUnits(desk, self.finding, self.studies, scores))
         self.polling = Polling(self.finding, polls)
         self.families: dict[str, Answering] = {STUDIES: buttons, QUIZZES: self.quizzing, POLLS: self.polling}
         desk.marking = self.studies.mark
