@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +18,9 @@ Visibility = Literal["me", "leader", "unnamed", "named"]
 MOST_NOTES: Final = 500
 MOST_HIGHLIGHTS: Final = 500
 NOTE_LENGTH: Final = 1000
+# What of a reader is done one after the other, or two notes would get one number, and there would be too many.
+NUMBERED: Final = "notes"
+MARKED: Final = "highlights"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +78,13 @@ class Notes:
     ) -> None:
         self._store = store
         self._now = now
-        self._adding = asyncio.Lock()  # two of one reader at once would get one number
         self.study_in = study_in
 
     async def add(self, wanted: Note) -> Note | None:
         """Keep a note and return it with its number; None where the reader has as many as are kept."""
         at = self._at()
-        async with self._adding, self._store.transaction() as transaction:
+        async with self._store.transaction() as transaction:
+            await transaction.hold(NUMBERED, wanted.reader)
             if await transaction.notes.count(wanted.reader) >= MOST_NOTES:
                 return None
             return await transaction.notes.add(replace(wanted, created_at=at, changed_at=at))
@@ -168,7 +170,8 @@ class Notes:
 
     async def highlight(self, wanted: Highlight) -> bool | None:
         """Mark a passage, or take the mark away; return whether it is marked now, None where there are too many."""
-        async with self._adding, self._store.transaction() as transaction:
+        async with self._store.transaction() as transaction:
+            await transaction.hold(MARKED, wanted.reader)
             if await transaction.notes.unmark(wanted):
                 return False
             if len(await transaction.notes.highlights(wanted.reader)) >= MOST_HIGHLIGHTS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -24,12 +23,12 @@ class Polls:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self._beginning = asyncio.Lock()  # two at once could each find the last place free
 
     async def begin(self, wanted: Ballot, *, limited: bool) -> Ballot | TooMany:
         """Keep a ballot, and return it with its number; `limited` where it counts how many this person began."""
         kept = replace(wanted, created_at=self._at())
-        async with self._beginning, self._store.transaction() as transaction:
+        async with self._store.transaction() as transaction:
+            await transaction.hold("polls", kept.server)  # two at once could each find the last place free
             on_server, by_person = await transaction.ballots.count_open(kept.server, kept.asker)
             if on_server >= MOST_OPEN:
                 return TooMany.ON_SERVER

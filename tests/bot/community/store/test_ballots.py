@@ -118,6 +118,14 @@ async def test_a_member_has_three_open_and_a_server_twenty(store: Store) -> None
     assert await polls.begin(WANTED, limited=False) is TooMany.ON_SERVER
 
 
+async def test_two_programs_begin_no_more_than_there_may_be(url: str, store: Store) -> None:
+    other = Store(url)
+    programs = (polls_of(store), polls_of(other))
+    tried = await asyncio.gather(*(one.begin(WANTED, limited=True) for _ in range(3) for one in programs))
+    assert sum(isinstance(one, Ballot) for one in tried) == MOST_BY_A_MEMBER
+    await other.close()
+
+
 async def test_what_was_closed_long_ago_is_not_listed(store: Store) -> None:
     polls = polls_of(store)
     closed, still_open = await begun(store), await begun(store)

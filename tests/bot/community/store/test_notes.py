@@ -55,6 +55,21 @@ async def test_notes_are_counted_for_each_reader_apart_also_those_added_at_once(
     assert await notes.numbered(BEN, 3) is None
 
 
+async def test_two_programs_give_a_reader_no_number_twice_and_keep_no_more_than_there_may_be(
+    url: str, store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_NOTES", 9)
+    monkeypatch.setattr(limits, "MOST_HIGHLIGHTS", 3)
+    other = Store(url)
+    programs = [Notes(store, clock), Notes(other, clock)]
+    added = await asyncio.gather(*(one.add(Note(reader=ANN, text="x")) for _ in range(6) for one in programs))
+    assert sorted(one.number for one in added if one) == list(range(1, 10))
+    marks = [Highlight(reader=ANN, article="essay", place=str(number), label="¶1") for number in range(4)]
+    marked = await asyncio.gather(*(programs[at % 2].highlight(one) for at, one in enumerate(marks)))
+    assert marked.count(True) == 3
+    await other.close()
+
+
 async def test_one_more_than_are_kept_is_none(notes: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_NOTES", 2)
     monkeypatch.setattr(limits, "MOST_HIGHLIGHTS", 1)

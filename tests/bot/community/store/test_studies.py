@@ -16,7 +16,7 @@ from bot.community.studies.questions import StudyQuestions
 from bot.community.studies.scores import Scores
 from bot.community.studies.source import UnitSource
 from bot.community.studies.studies import Studies
-from bot.community.studies.study import Participant, Study
+from bot.community.studies.study import MOST_OPEN_QUESTIONS, Participant, Study
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 AT = int(NOW.timestamp())
@@ -80,6 +80,13 @@ async def test_a_question_is_settled_once(store: Store) -> None:
         await questions.ask(study, 11, f"{number}?")
     assert await questions.ask(study, 11, "19?") is not None
     assert await questions.ask(study, 11, "20?") is None
+
+
+async def test_of_many_questions_at_once_no_more_wait_than_may(store: Store) -> None:
+    studies, study = await begun(store)
+    questions = StudyQuestions(store, studies)
+    asked = await asyncio.gather(*(questions.ask(study, 10, f"{number}?") for number in range(MOST_OPEN_QUESTIONS + 8)))
+    assert sum(one is not None for one in asked) == MOST_OPEN_QUESTIONS
 
 
 async def test_a_change_is_made_once_and_written_down_with_its_reason(store: Store) -> None:
