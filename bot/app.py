@@ -155,10 +155,11 @@ class CommentaryBot(commands.AutoShardedBot):
         log.info("ready in %d servers with %d texts; what is remembered is in %s", len(self.guilds), texts, store)
 
     async def reconcile(self) -> None:
-        """Note which servers we are in, of those that this process looks after."""
+        """Note which servers we are in, of those that this process looks after, and what others have kept meanwhile."""
         try:
             await self.servers.reconcile({guild.id for guild in self.guilds}, self._looks_after)
             await self.studying.studies.load()
+            await self.preferences.load()
         except StoreError as error:
             log.warning("who came and went while we were away cannot be noted: %s", error.for_operator)
 
