@@ -6,12 +6,12 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-import aiohttp
 import discord
 from discord import ui
 
 from bot.community.deliveries import Delivery, Later, Notice, Refused, Sent, Unknown
 from bot.community.servers import Servers
+from bot.errors import LOST
 from bot.events.seeking import posted_in, posted_in_forum
 from bot.events.trying import SERVER_TROUBLE, trying_once
 from bot.limits import delivery_needs, missing
@@ -30,8 +30,6 @@ THREAD_EXISTS: Final = 160004
 TAG_NEEDED: Final = 40067
 TOO_MANY: Final = 429
 QUIETLY: Final = discord.AllowedMentions.none()
-# What no answer leaves open: it may have been done.
-LOST: Final = (OSError, aiohttp.ClientError)
 
 
 class DiscordSender:
