@@ -53,6 +53,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Some notes out of `total`: a few that stand `before` the one at `start`, counted from 0, and a few from it on."""
+
+    start: int = 0
+    before: Sequence[Note] = ()
+    after: Sequence[Note] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Highlight:
     """A passage that a reader marked."""
 
@@ -128,12 +138,30 @@ class Notes:
         async with self._store.looking() as transaction:
             return await transaction.notes.places(server, article)
 
-    async def margin(self, server: int, article: str, places: Collection[str]) -> list[Note]:
-        """Return what was shared on a server at some places of a text, the oldest first."""
+    async def count_margin(self, server: int, article: str, places: Collection[str]) -> int:
+        """Return how much was shared on a server at some places of a text."""
         if not places:
+            return 0
+        async with self._store.looking() as transaction:
+            return await transaction.notes.count_margin(server, article, places)
+
+    async def margin(self, server: int, article: str, places: Collection[str], start: int, most: int) -> Run:
+        """Return what was shared on a server at some places of a text, the oldest first: `most` on either side."""
+        if not places:
+            return Run()
+        async with self._store.looking() as transaction:
+            total = await transaction.notes.count_margin(server, article, places)
+            start = min(start, total)
+            first = max(start - most, 0)
+            found = await transaction.notes.margin(server, article, places, first, start - first + most)
+        return Run(start=start, before=found[: start - first], after=found[start - first :], total=total)
+
+    async def shared_in(self, study: int, article: str) -> list[Note]:
+        """Return what readers of a study shared on a text in the margin, the oldest first."""
+        if self._store.holds_nothing:
             return []
         async with self._store.looking() as transaction:
-            return await transaction.notes.margin(server, article, places)
+            return await transaction.notes.shared_in(study, article)
 
     async def for_leader(self, study: int) -> list[Note]:
         """Return what readers of a study wrote to its leader, the oldest first."""

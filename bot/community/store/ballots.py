@@ -68,7 +68,8 @@ class BallotRecords:
 
     async def forget_old(self, lost_before: int, closed_before: int) -> None:
         """Forget those that never came to be posted, and those that were closed long ago, but for a study's."""
-        never_posted = (OPEN, ballots.c.message.is_(None), ballots.c.created_at < lost_before)
+        # An open one has no such moment, by which an index finds it.
+        never_posted = (ballots.c.closed_at.is_(None), ballots.c.message.is_(None), ballots.c.created_at < lost_before)
         await self._connection.execute(delete(ballots).where(*never_posted))
         old = (ballots.c.closed_at < closed_before, ballots.c.study.is_(None))
         await self._connection.execute(delete(ballots).where(*old))

@@ -137,8 +137,7 @@ class StudyLeading:
 
     async def _shared(self, study: Study) -> list[Note]:
         """Return what readers of a study shared in the margin while it ran, the oldest first."""
-        places = await self.notes.places(study.server, study.article)
-        return [one for one in await self.notes.margin(study.server, study.article, places) if one.study == study.id]
+        return await self.notes.shared_in(study.id, study.article)
 
     async def _changed(self, study: Study, words: str, **changed: Any) -> Reply:
         """Return how a study stands after a change, said first."""

@@ -42,7 +42,13 @@ LOOKED_UP: dict[str, Work] = {
     # Notes, polls and posts.
     "a reader's notes": lambda one: one.notes.of_reader(1),
     "a new note": lambda one: one.notes.add(Note(reader=1)),
+    "how much is in a margin": lambda one: one.notes.count_margin(1, "essay", ["a-a.b", "c-c.d"]),
+    "a page of a margin": lambda one: one.notes.margin(1, "essay", ["a-a.b", "c-c.d"], 5, 5),
+    "what was shared in a study": lambda one: one.notes.shared_in(1, "essay"),
     "where notes are": lambda one: one.notes.places(1, "essay"),
+    "the polls of a server": lambda one: one.ballots.of_server(1, 2, 3),
+    "the polls of some channels": lambda one: one.ballots.of_server(1, 2, 3, (4, 5)),
+    "the polls that were closed long ago": lambda one: one.ballots.forget_old(0, 1),
     "the polls that are open": lambda one: one.ballots.count_open(1, 2),
     "the votes of a poll": lambda one: one.ballots.tally(1),
     "a post that was deleted": lambda one: one.deliveries.removed(1),
