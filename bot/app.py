@@ -27,7 +27,6 @@ from bot.commands.studies import add_study_commands
 from bot.community.excerpts import Excerpts
 from bot.community.memory import Memory
 from bot.community.servers import Servers
-from bot.community.store.errors import StoreError
 from bot.community.store.store import Store, shown_address
 from bot.events.arriving import OFFLINE, Arriving, Pace
 from bot.events.calling import call_of
@@ -97,6 +96,7 @@ class CommentaryBot(commands.AutoShardedBot):
         self.preferences = self.personal.preferences
         self.arriving = Arriving(self, self.desk, self.personal, store, random, pace)
         self.studying = self.arriving.studying
+        self.comings = Comings(self.servers, self.studying.studies, self.studying.polling.polls, self.preferences)
         self.families: dict[str, Answering] = {
             EXCERPTS: self.excerpt_buttons,
             **self.personal.families,
@@ -126,7 +126,7 @@ class CommentaryBot(commands.AutoShardedBot):
         await self.add_cog(AdministrationCommands(self.desk, self.settings))
         await self.add_cog(HelpCommands(self.desk, self.prefix_in))
         await self.add_cog(self.references)
-        await self.add_cog(Comings(self.servers, self.studying.studies))
+        await self.add_cog(self.comings)
         await self.add_cog(self.arriving)
         if self.settings.references and not self.intents.message_content:
             log.warning("references need the message content intent, which is off: only direct messages have them")
@@ -149,18 +149,11 @@ class CommentaryBot(commands.AutoShardedBot):
         await self.store.close()
 
     async def on_ready(self) -> None:
-        """Say in the log that all is well."""
+        """Say in the log that all is well, and note what went on while we were away."""
         texts, store = len(self.shelf.library.articles), shown_address(self.store.url)
-        await self.reconcile()
+        await self.comings.reconcile(self, self._looks_after)
         log.info("ready in %d servers with %d texts; what is remembered is in %s", len(self.guilds), texts, store)
-
-    async def reconcile(self) -> None:
-        """Note which servers we are in, of those that this process looks after."""
-        try:
-            await self.servers.reconcile({guild.id for guild in self.guilds}, self._looks_after)
-            await self.studying.studies.load()
-        except StoreError as error:
-            log.warning("who came and went while we were away cannot be noted: %s", error.for_operator)
+        await self.comings.seek_channels(self)
 
     def prefix_in(self, guild_id: int | None) -> str:
         """Return the prefix of a server, or the usual one."""

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from typing import Final
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.community.store.errors import StoreError
 from content.errors import ContentError, counted
+
+# What no answer of Discord's leaves open: it may have been done.
+LOST: Final = (OSError, aiohttp.ClientError)
 
 APOLOGY = (
     "Something went wrong on my side, and nothing was changed. Please try again; "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +18,9 @@ Visibility = Literal["me", "leader", "unnamed", "named"]
 MOST_NOTES: Final = 500
 MOST_HIGHLIGHTS: Final = 500
 NOTE_LENGTH: Final = 1000
+# What of a reader is done one after the other, or two notes would get one number, and there would be too many.
+NUMBERED: Final = "notes"
+MARKED: Final = "highlights"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Some notes out of `total`: a few that stand `before` the one at `start`, counted from 0, and a few from it on."""
+
+    start: int = 0
+    before: Sequence[Note] = ()
+    after: Sequence[Note] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Highlight:
     """A passage that a reader marked."""
 
@@ -76,13 +88,13 @@ class Notes:
     ) -> None:
         self._store = store
         self._now = now
-        self._adding = asyncio.Lock()  # two of one reader at once would get one number
         self.study_in = study_in
 
     async def add(self, wanted: Note) -> Note | None:
         """Keep a note and return it with its number; None where the reader has as many as are kept."""
         at = self._at()
-        async with self._adding, self._store.transaction() as transaction:
+        async with self._store.transaction() as transaction:
+            await transaction.hold(NUMBERED, wanted.reader)
             if await transaction.notes.count(wanted.reader) >= MOST_NOTES:
                 return None
             return await transaction.notes.add(replace(wanted, created_at=at, changed_at=at))
@@ -126,12 +138,30 @@ class Notes:
         async with self._store.looking() as transaction:
             return await transaction.notes.places(server, article)
 
-    async def margin(self, server: int, article: str, places: Collection[str]) -> list[Note]:
-        """Return what was shared on a server at some places of a text, the oldest first."""
+    async def count_margin(self, server: int, article: str, places: Collection[str]) -> int:
+        """Return how much was shared on a server at some places of a text."""
         if not places:
+            return 0
+        async with self._store.looking() as transaction:
+            return await transaction.notes.count_margin(server, article, places)
+
+    async def margin(self, server: int, article: str, places: Collection[str], start: int, most: int) -> Run:
+        """Return what was shared on a server at some places of a text, the oldest first: `most` on either side."""
+        if not places:
+            return Run()
+        async with self._store.looking() as transaction:
+            total = await transaction.notes.count_margin(server, article, places)
+            start = min(start, total)
+            first = max(start - most, 0)
+            found = await transaction.notes.margin(server, article, places, first, start - first + most)
+        return Run(start=start, before=found[: start - first], after=found[start - first :], total=total)
+
+    async def shared_in(self, study: int, article: str) -> list[Note]:
+        """Return what readers of a study shared on a text in the margin, the oldest first."""
+        if self._store.holds_nothing:
             return []
         async with self._store.looking() as transaction:
-            return await transaction.notes.margin(server, article, places)
+            return await transaction.notes.shared_in(study, article)
 
     async def for_leader(self, study: int) -> list[Note]:
         """Return what readers of a study wrote to its leader, the oldest first."""
@@ -168,7 +198,8 @@ class Notes:
 
     async def highlight(self, wanted: Highlight) -> bool | None:
         """Mark a passage, or take the mark away; return whether it is marked now, None where there are too many."""
-        async with self._adding, self._store.transaction() as transaction:
+        async with self._store.transaction() as transaction:
+            await transaction.hold(MARKED, wanted.reader)
             if await transaction.notes.unmark(wanted):
                 return False
             if len(await transaction.notes.highlights(wanted.reader)) >= MOST_HIGHLIGHTS:

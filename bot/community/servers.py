@@ -130,6 +130,16 @@ class Servers:
                 kept = {one: decided for one, decided in before.channels.items() if one != channel}
                 self._known[server] = replace(before, channels=kept)
 
+    async def places(self) -> list[tuple[int, int]]:
+        """Return the channels and threads of which something is kept that goes with them, each behind its server.
+
+        Of many those come first whose loss matters most.
+        """
+        if self._store.holds_nothing:
+            return []
+        async with self._store.looking() as transaction:
+            return await transaction.servers.places()
+
     async def left(self, server: int) -> None:
         """Note that we left a server."""
         await self._mark(server, int(self._now().timestamp()))

@@ -1,26 +1,37 @@
-"""Servers that we join and leave, and channels that go."""
+"""Servers that we join and leave, and channels that go; also while we were away."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from typing import Final
 
 import discord
 from discord.ext import commands
 
+from bot.community.polling.polls import Polls
+from bot.community.preferences import Preferences
 from bot.community.servers import Servers
 from bot.community.store.errors import StoreError
 from bot.community.studies.studies import Studies
+from bot.errors import LOST
 
 log = logging.getLogger(__name__)
+
+# What Discord answers for a channel that was deleted: /topics/opcodes-and-status-codes#json
+UNKNOWN_CHANNEL: Final = 10003
+# Threads that sleep are known to nobody but Discord; we ask for so many at each ready, those that matter most first.
+MOST_SOUGHT: Final = 500
 
 
 class Comings(commands.Cog):
     """Notes what comes and goes; a server that is unavailable for a while has not gone."""
 
-    def __init__(self, servers: Servers, studies: Studies) -> None:
+    def __init__(self, servers: Servers, studies: Studies, polls: Polls, preferences: Preferences) -> None:
         self.servers = servers
         self.studies = studies
+        self.polls = polls
+        self.preferences = preferences
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -42,6 +53,28 @@ class Comings(commands.Cog):
         """Forget what belonged to a thread."""
         await self._noted(self._gone(payload.thread_id))
 
+    async def reconcile(self, client: discord.Client, ours: Callable[[int], bool]) -> None:
+        """Note which servers we are in, of those that are `ours`, and read what other programs may have kept."""
+        await self._noted(self._reconcile({guild.id for guild in client.guilds}, ours))
+
+    async def seek_channels(self, client: discord.Client) -> None:
+        """Forget what belonged to channels and threads that were deleted while we were away."""
+        await self._noted(self._seek_channels(client))
+
+    async def _reconcile(self, present: set[int], ours: Callable[[int], bool]) -> None:
+        await self.servers.reconcile(present, ours)
+        await self.studies.load()
+        await self.preferences.load()
+        await self.polls.tidy()
+
+    async def _seek_channels(self, client: discord.Client) -> None:
+        guilds = {guild.id: guild for guild in client.guilds if not guild.unavailable}
+        places = [(guilds[server], channel) for server, channel in await self.servers.places() if server in guilds]
+        unseen = [(guild, channel) for guild, channel in places if guild.get_channel_or_thread(channel) is None]
+        for guild, channel in unseen[:MOST_SOUGHT]:
+            if await _is_gone(guild, channel):
+                await self._gone(channel)
+
     async def _gone(self, channel: int) -> None:
         await self.servers.channel_gone(channel)
         self.studies.channel_gone(channel)
@@ -50,5 +83,16 @@ class Comings(commands.Cog):
         try:
             await work
         except StoreError as error:
-            # The next start compares with what there is, so nothing is lost by it.
+            # The next ready compares with what there is, so nothing is lost by it.
             log.warning("what came or went cannot be noted: %s", error.for_operator)
+
+
+async def _is_gone(guild: discord.Guild, channel: int) -> bool:
+    """Say whether Discord says that there is no such channel or thread; for any other answer it may be there."""
+    try:
+        await guild.fetch_channel(channel)
+    except discord.NotFound as error:
+        return error.code == UNKNOWN_CHANNEL
+    except (discord.HTTPException, discord.InvalidData, *LOST):
+        return False
+    return False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.community.notes import Note
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text, typed_text
 from bot.rendering.listing import shortened
-from bot.rendering.notes import ends_of, note_id, pages_of, turning
+from bot.rendering.notes import ends_of, note_id
 from bot.rendering.passages import look_screen
 from bot.rendering.reply import Action, Button, Reply
 from content.anchors import anchored
@@ -26,11 +26,18 @@ DAY = 86_400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Margin:
-    """What was shared about a passage, or, without one, on words that are no longer in the text; `orphans` of these."""
+    """A page of what was shared about a passage, or, without one, on words that are no longer in the text.
+
+    `notes` are those of the page, which stand behind `start` others of `total`; the page before it begins with the one
+    at `back`, if there is one. `orphans` are on words that are gone.
+    """
 
     article: Article
     passage: Passage | None
     notes: Sequence[Note]
+    start: int
+    total: int
+    back: int | None
     orphans: int
 
     @property
@@ -39,21 +46,19 @@ class Margin:
         return (self.article.slug, ends_of(self.passage)) if self.passage else (self.article.slug,)
 
 
-def margin_page(margin: Margin, index: int, owner: int, *, may_remove: bool) -> Reply:
+def margin_page(margin: Margin, owner: int, *, may_remove: bool) -> Reply:
     """Return a page of the margin, the oldest note first."""
     if not margin.notes:
         return _empty(margin, owner)
-    pages = pages_of(margin.notes)
-    index = min(index, len(pages) - 1)
-    shown, before = pages[index], sum(map(len, pages[:index]))
-    ids = [one.id for one in shown]
+    end = margin.start + len(margin.notes)
+    ids = [one.id for one in margin.notes]
     remove = (Action("Remove", note_id("remove", *ids)),) if may_remove else ()
-    lines = (_note(number, one, margin) for number, one in enumerate(shown, before + 1))
-    count = f"{_run(before + 1, before + len(shown))} of {len(margin.notes)}"
+    lines = (_note(number, one, margin) for number, one in enumerate(margin.notes, margin.start + 1))
+    count = f"{_run(margin.start + 1, end)} of {margin.total}"
     return Reply(
         (f"{_title(margin)}\n{WHOSE}", *lines, phrases.subtext(_source(margin), count)),
         (
-            *turning("margin", owner, index, len(pages), *margin.state),
+            *_turning(margin, owner, end),
             *_begun(margin),
             Action("Report", note_id("report", *ids)),
             *remove,
@@ -78,6 +83,13 @@ def _empty(margin: Margin, owner: int) -> Reply:
     return Reply(
         (f"{_title(margin)}\n{words}", phrases.subtext(_source(margin))), (*_begun(margin), *_others(margin, owner))
     )
+
+
+def _turning(margin: Margin, owner: int, end: int) -> Iterator[Action]:
+    """Yield the buttons to the pages before and behind, each named by the note with which it begins."""
+    for label, at in ((phrases.BACK, margin.back), (phrases.NEXT, end if end < margin.total else None)):
+        if at is not None:
+            yield Action(label, note_id("margin", owner, at, *margin.state))
 
 
 def _begun(margin: Margin) -> tuple[Action | Button, ...]:

@@ -84,23 +84,38 @@ def pages_of(notes: Iterable[Note]) -> list[list[Note]]:
     return pages
 
 
+def first_page(notes: Iterable[Note]) -> list[Note]:
+    """Return as many of the first notes as a page holds."""
+    return next(iter(pages_of(notes)), [])
+
+
+def last_page(notes: Sequence[Note]) -> list[Note]:
+    """Return as many of the last notes as a page holds, in their order."""
+    return first_page(reversed(notes))[::-1]
+
+
 def turning(verb: str, owner: int, index: int, last: int, *rest: str) -> tuple[Action, ...]:
     """Return the buttons from page `index` of `last` to its neighbours."""
     ways = ((phrases.BACK, index - 1), (phrases.NEXT, index + 1))
     return tuple(Action(label, note_id(verb, owner, number, *rest)) for label, number in ways if 0 <= number < last)
 
 
-def note_list(notes: Sequence[Note], library: Library, index: int, owner: int, passage: Passage | None) -> Reply:
-    """Return a page of a reader's notes, of all or of those on a passage, with buttons that open what they are on."""
+def note_list(
+    notes: Sequence[Note], library: Library, index: int, owner: int, passage: Passage | None = None, slug: str = ""
+) -> Reply:
+    """Return a page of a reader's notes, with buttons that open what they are on.
+
+    They are all, those on the text `slug`, or those on a passage of it.
+    """
     if not notes:
-        return Reply((NONE_THERE if passage else NO_NOTES,))
+        return Reply((NONE_THERE if slug else NO_NOTES,))
     pages = pages_of(notes)
     index = min(index, len(pages) - 1)
     shown = pages[index]
     title = f"## Your notes on {passage.label}" if passage else "## Your notes"
     page = f"page {index + 1} of {len(pages)}" if len(pages) > 1 else ""
     small = phrases.subtext("Only you see this list", page, "note edit and note remove take a note's number")
-    where = (passage.article.slug, ends_of(passage)) if passage else ()
+    where = (slug, ends_of(passage)) if passage else (slug,) if slug else ()
     return Reply(
         (title, *(_note(one, library) for one in shown), small),
         (*turning("list", owner, index, len(pages), *where), *_readers(shown, library)),

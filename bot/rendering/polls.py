@@ -159,7 +159,8 @@ def poll_list(known: Sequence[Ballot]) -> Reply:
         return Reply(("No poll is here. poll 2 begins one on recommendation 2, poll question 3 on question 3.",))
     ordered = sorted(known, key=lambda one: not one.is_open)
     page = packed(_listed(one) for one in ordered[:LISTED])[0]
-    more = f"the newest {LISTED} of {len(known)}" if len(known) > LISTED else ""
+    shown = page.count("\n") + 1
+    more = f"{shown} are shown, the open ones first; there are more" if shown < len(known) else ""
     return Reply(("## Polls\n" + page, phrases.subtext("poll results and a number shows one", more)))
 
 

@@ -13,7 +13,7 @@ from bot.community.servers import Servers
 from bot.errors import RefusedError
 from bot.rendering import phrases
 from bot.rendering.margin import Margin, choice_label, margin_page, reported_note
-from bot.rendering.notes import NOTES_A_PAGE, note_id, overlaps, passage_between
+from bot.rendering.notes import NOTES_A_PAGE, first_page, last_page, note_id, overlaps, passage_between
 from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Reply
 from bot.views.forms import values_of
@@ -66,19 +66,33 @@ class NoteButtons:
             raise RefusedError(phrases.FOREIGN_BUTTON)
         await verbs[pressed.verb](interaction, pressed)
 
-    async def margin(self, server: int, article: Article, passage: Passage | None) -> Margin:
-        """Return what was shared about a passage on a server; without one, what stands beside no words any more."""
-        places = await self.keeping.notes.places(server, article.slug)
+    async def margin(self, server: int, article: Article, passage: Passage | None, start: int) -> Margin:
+        """Return what was shared about a passage on a server; without one, what stands beside no words any more.
+
+        It is as much as a page holds from the `start`-th note on; behind the last one it is the last page.
+        """
+        notes = self.keeping.notes
+        places = await notes.places(server, article.slug)
         orphans = [one for one in places if anchored(article, one) is None]
         wanted = [one for one in places if overlaps(passage, one)] if passage else orphans
-        gone = await self.keeping.notes.margin(server, article.slug, orphans)
-        notes = await self.keeping.notes.margin(server, article.slug, wanted)
-        return Margin(article=article, passage=passage, notes=notes, orphans=len(gone))
+        run = await notes.margin(server, article.slug, wanted, start, NOTES_A_PAGE)
+        if run.before and not run.after:
+            last = run.total - len(last_page(run.before))
+            run = await notes.margin(server, article.slug, wanted, last, NOTES_A_PAGE)
+        return Margin(
+            article=article,
+            passage=passage,
+            notes=first_page(run.after),
+            start=run.start,
+            total=run.total,
+            back=run.start - len(last_page(run.before)) if run.before else None,
+            orphans=await notes.count_margin(server, article.slug, orphans),
+        )
 
-    async def page(self, member: discord.Member, article: Article, passage: Passage | None, index: int = 0) -> Reply:
+    async def page(self, member: discord.Member, article: Article, passage: Passage | None, start: int = 0) -> Reply:
         """Return a page of the margin, as somebody sees it."""
-        margin = await self.margin(member.guild.id, article, passage)
-        return margin_page(margin, index, member.id, may_remove=self._may_remove(member, margin.notes))
+        margin = await self.margin(member.guild.id, article, passage, start)
+        return margin_page(margin, member.id, may_remove=self._may_remove(member, margin.notes))
 
     async def _turn(self, interaction: Interaction, pressed: Pressed) -> None:
         """Turn the margin for whoever asked; others, and who opens another one, get a private reply."""

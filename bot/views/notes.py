@@ -98,7 +98,7 @@ class NoteKeeping:
         notes = [one for one in await self.notes.of(reader) if not slug or one.article == slug]
         if passage is not None:
             notes = [one for one in notes if overlaps(passage, one.place)]
-        return note_list(notes, self.desk.library, page, reader, passage)
+        return note_list(notes, self.desk.library, page, reader, passage, slug)
 
     def _for(self, note: Note, writer: Writer, visibility: Visibility) -> Note:
         """Return a note as somebody may see it from now on; raise a sentence where they cannot."""

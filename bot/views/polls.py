@@ -9,7 +9,7 @@ import discord
 
 from bot.community.polling.ballot import MOST_BY_A_MEMBER, MOST_OPEN, Asked, Ballot, Cast, TooMany
 from bot.community.polling.polls import Polls
-from bot.errors import RefusedError, UsageError
+from bot.errors import LOST, RefusedError, UsageError
 from bot.limits import POLL_NEEDS
 from bot.rendering import phrases
 from bot.rendering.polls import SHOWS_WHO, poll_list, results_page, your_vote
@@ -28,6 +28,9 @@ QUIET: Final = "This channel is quiet: only moderators begin polls in it."
 CLOSERS: Final = (
     "Only who began that poll, the leader of its study, and members with the permission Manage Messages or this "
     "server's moderator role may close it."
+)
+NO_ANSWER: Final = (
+    "Discord did not answer, so I do not know whether the poll stands here: look, and where it does not, ask again."
 )
 UNCHANGED: Final = "Its message could not be changed: it was deleted, or I cannot reach it."
 FULL: Final[dict[TooMany, str]] = {
@@ -88,6 +91,9 @@ class Polling:
             raise RefusedError(FULL[ballot])
         try:
             message = await send_ballot(place, ballot)
+        except (discord.DiscordServerError, *LOST):
+            # Where it stands all the same, the first press tells us its message; else it is soon forgotten.
+            raise RefusedError(NO_ANSWER) from None
         except discord.HTTPException:
             await self.polls.drop(ballot)
             raise
@@ -111,9 +117,13 @@ class Polling:
             raise RefusedError(NO_SUCH)
         return ballot
 
-    async def known(self, member: discord.Member, channels: Sequence[int]) -> list[Ballot]:
-        """Return the ballots that are open or were closed lately where somebody may see them, the newest first."""
-        return [one for one in await self.polls.of_server(member.guild.id) if self._sees(member, channels, one)]
+    async def known(self, member: discord.Member, channels: Sequence[int], *, here: bool = False) -> list[Ballot]:
+        """Return the ballots that are open or were closed lately where somebody may see them, the newest first.
+
+        `here` are those of the thread or channel alone.
+        """
+        found = await self.polls.of_server(member.guild.id, channels if here else ())
+        return [one for one in sorted(found, key=_newest) if self._sees(member, channels, one)]
 
     def may_close(self, member: discord.Member, ballot: Ballot) -> bool:
         """Say whether somebody may close a ballot: who began it, who leads its study, moderators."""
@@ -145,7 +155,7 @@ class Polling:
     async def results(self, member: discord.Member, channels: Sequence[int], number: int | None) -> Reply:
         """Return how a ballot stands: the newest one of the channel where no number is said."""
         if number is None:
-            here = [one for one in await self.known(member, channels) if one.channel in channels]
+            here = await self.known(member, channels, here=True)
             if not here:
                 raise RefusedError(NONE_HERE)
             return await self._page(here[0])
@@ -155,8 +165,8 @@ class Polling:
         """Close a ballot, the one that is open here where no number is said; return its results."""
         if number is not None:
             return await self._closed(client, member, await self.found(member, channels, number))
-        known = await self.known(member, channels)
-        here = [one for one in known if one.is_open and one.channel in channels and self.may_close(member, one)]
+        known = await self.known(member, channels, here=True)
+        here = [one for one in known if one.is_open and self.may_close(member, one)]
         if not here:
             raise RefusedError(NONE_TO_CLOSE)
         if len(here) > 1:
@@ -189,6 +199,8 @@ class Polling:
             raise RefusedError(phrases.FOREIGN_BUTTON)
         member = member_of(interaction.user)
         ballot = await self.found(member, channels_of(interaction.channel), pressed.number() or 0)
+        if ballot.message is None and interaction.message is not None:
+            await self.polls.posted(ballot, interaction.message.id)
         await self.verbs[pressed.verb](interaction, member, ballot, pressed)
 
     async def _vote(self, interaction: Interaction, member: discord.Member, ballot: Ballot, pressed: Pressed) -> None:
@@ -209,6 +221,10 @@ class Polling:
             raise RefusedError(CLOSERS)
         await interaction.response.defer(ephemeral=True, thinking=True)
         await respond(interaction, await self._closed(interaction.client, member, ballot), private=True)
+
+
+def _newest(ballot: Ballot) -> int:
+    return -ballot.id
 
 
 def _is_closed(ballot: Ballot) -> str:

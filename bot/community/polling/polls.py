@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -14,8 +13,14 @@ from bot.community.studies.study import LEAST_COUNTED
 
 if TYPE_CHECKING:
     from bot.community.store.store import Store
+    from bot.community.store.transaction import Transaction
 
-LATELY: Final = 30 * 86_400
+DAY: Final = 86_400
+LATELY: Final = 30 * DAY
+KEPT: Final = 400 * DAY
+MOST_LISTED: Final = 200
+# Posting one takes seconds; one that has no message after this long was lost on its way.
+LOST_AFTER: Final = 300
 
 
 class Polls:
@@ -24,12 +29,13 @@ class Polls:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self._beginning = asyncio.Lock()  # two at once could each find the last place free
 
     async def begin(self, wanted: Ballot, *, limited: bool) -> Ballot | TooMany:
         """Keep a ballot, and return it with its number; `limited` where it counts how many this person began."""
         kept = replace(wanted, created_at=self._at())
-        async with self._beginning, self._store.transaction() as transaction:
+        async with self._store.transaction() as transaction:
+            await transaction.hold("polls", kept.server)  # two at once could each find the last place free
+            await self._forget_old(transaction)
             on_server, by_person = await transaction.ballots.count_open(kept.server, kept.asker)
             if on_server >= MOST_OPEN:
                 return TooMany.ON_SERVER
@@ -54,12 +60,24 @@ class Polls:
         async with self._store.looking() as transaction:
             return await transaction.ballots.get(number)
 
-    async def of_server(self, server: int) -> list[Ballot]:
-        """Return the ballots of a server that are open or were closed lately, the newest first."""
+    async def tidy(self) -> None:
+        """Forget the ballots that were lost on their way into Discord, and those that were closed long ago."""
+        if not self._store.holds_nothing:
+            async with self._store.transaction() as transaction:
+                await self._forget_old(transaction)
+
+    async def _forget_old(self, transaction: Transaction) -> None:
+        await transaction.ballots.forget_old(self._at() - LOST_AFTER, self._at() - KEPT)
+
+    async def of_server(self, server: int, channels: Sequence[int] = ()) -> list[Ballot]:
+        """Return the ballots of a server, or of some channels of it, that are open or were closed lately.
+
+        Those that are open come first, each the newest first; of very many that were closed the newest.
+        """
         if self._store.holds_nothing:
             return []
         async with self._store.looking() as transaction:
-            return await transaction.ballots.of_server(server, self._at() - LATELY)
+            return await transaction.ballots.of_server(server, self._at() - LATELY, MOST_LISTED, channels)
 
     async def of_study(self, study: int) -> list[Ballot]:
         """Return the ballots of a study, the oldest first."""

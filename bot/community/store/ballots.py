@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any, Final
 
@@ -38,9 +39,14 @@ class BallotRecords:
         found = await self._all(ballots.c.id == number)
         return found[0] if found else None
 
-    async def of_server(self, server: int, since: int) -> list[Ballot]:
-        """Return the ballots of a server that are open or were closed since then, the newest first."""
-        return (await self._all(ballots.c.server == server, or_(OPEN, ballots.c.closed_at >= since)))[::-1]
+    async def of_server(self, server: int, since: int, most: int, channels: Sequence[int] = ()) -> list[Ballot]:
+        """Return the ballots of a server, or of some channels, that are open or were closed since then.
+
+        Those that are open come first, each the newest first; so all of these are among the `most`.
+        """
+        listed = (ballots.c.server == server, or_(OPEN, ballots.c.closed_at >= since))
+        here = (ballots.c.channel.in_(channels),) if channels else ()
+        return await self._all(*listed, *here, order=(ballots.c.state.desc(), ballots.c.id.desc()), most=most)
 
     async def of_study(self, study: int) -> list[Ballot]:
         """Return the ballots of a study, the oldest first."""
@@ -59,6 +65,14 @@ class BallotRecords:
     async def forget(self, number: int) -> None:
         """Forget a ballot."""
         await self._connection.execute(delete(ballots).where(ballots.c.id == number))
+
+    async def forget_old(self, lost_before: int, closed_before: int) -> None:
+        """Forget those that never came to be posted, and those that were closed long ago, but for a study's."""
+        # An open one has no such moment, by which an index finds it.
+        never_posted = (ballots.c.closed_at.is_(None), ballots.c.message.is_(None), ballots.c.created_at < lost_before)
+        await self._connection.execute(delete(ballots).where(*never_posted))
+        old = (ballots.c.closed_at < closed_before, ballots.c.study.is_(None))
+        await self._connection.execute(delete(ballots).where(*old))
 
     # ------------------------------------------------------------ votes
 
@@ -111,8 +125,8 @@ class BallotRecords:
         for one in await self._all(ballots.c.channel == channel, OPEN):
             await self.close(one.id, at)
 
-    async def _all(self, *which: Any) -> list[Ballot]:
-        rows = await self._connection.execute(select(*COLUMNS).where(*which).order_by(ballots.c.id))
+    async def _all(self, *which: Any, order: Sequence[Any] = (ballots.c.id,), most: int | None = None) -> list[Ballot]:
+        rows = await self._connection.execute(select(*COLUMNS).where(*which).order_by(*order).limit(most))
         return [_ballot(row) for row in rows.mappings()]
 
 

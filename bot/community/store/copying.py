@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.store.engine import database_of, file_of
@@ -70,9 +70,6 @@ async def restore(url: str, file: Path) -> int:
 async def _copied(source: Opened, goal: Opened) -> int:
     count = 0
     async with source.begun(writes=False) as reading, goal.begun(writes=True) as writing:
-        if reading.connection.dialect.name == "postgresql":
-            # A SQLite reader sees one moment by itself.
-            await reading.connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
         for table in metadata.sorted_tables:
             rows = [dict(row) for row in (await reading.connection.execute(select(table))).mappings()]
             for start in range(0, len(rows), ROWS_AT_ONCE):

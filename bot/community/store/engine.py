@@ -64,6 +64,16 @@ def engine_for(database: URL) -> AsyncEngine:
     return engine
 
 
+def transaction_options(database: URL, *, writes: bool) -> dict[str, Any]:
+    """Return the execution options of a transaction: one that only reads sees a single moment.
+
+    SQLite gives that by itself; PostgreSQL would let each statement see what was committed before it.
+    """
+    if writes or file_of(database) is not None:
+        return {WRITES: writes}
+    return {WRITES: writes, "isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
 def _postgresql(database: URL) -> AsyncEngine:
     # A connection that the server has dropped is noticed before it is used.
     options: dict[str, Any] = {"pool_pre_ping": True, "pool_timeout": CONNECT_SECONDS}

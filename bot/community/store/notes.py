@@ -65,14 +65,19 @@ class NoteRecords:
         here = (notes.c.server == server, notes.c.article == article, notes.c.visibility.in_(SHARED))
         return list((await self._connection.execute(select(notes.c.place).where(*here).distinct())).scalars())
 
-    async def margin(self, server: int, article: str, places: Collection[str]) -> list[Note]:
-        """Return the shared notes at some places, the oldest first."""
-        return await self._found(
-            notes.c.server == server,
-            notes.c.article == article,
-            notes.c.place.in_(list(places)),
-            notes.c.visibility.in_(SHARED),
-        )
+    async def count_margin(self, server: int, article: str, places: Collection[str]) -> int:
+        """Return how many shared notes there are at some places."""
+        wanted = select(func.count()).select_from(notes).where(*_margin(server, article, places))
+        return int((await self._connection.execute(wanted)).scalar_one())
+
+    async def margin(self, server: int, article: str, places: Collection[str], first: int, most: int) -> list[Note]:
+        """Return some of the shared notes at some places, the oldest first, from the `first`-th on."""
+        here = select(notes.c.id).where(*_margin(server, article, places))
+        return await self._found(notes.c.id.in_(here.order_by(notes.c.id).offset(first).limit(most).scalar_subquery()))
+
+    async def shared_in(self, study: int, article: str) -> list[Note]:
+        """Return what readers of a study shared on a text, the oldest first."""
+        return await self._found(notes.c.study == study, notes.c.article == article, notes.c.visibility.in_(SHARED))
 
     async def withdraw(self, identity: int) -> bool:
         """Take a note out of the margin; say whether it was in it."""
@@ -119,3 +124,12 @@ class NoteRecords:
         order = notes.c.number if by_number else notes.c.id
         rows = await self._connection.execute(select(*COLUMNS).where(*conditions).order_by(order))
         return [Note(**row) for row in rows.mappings()]
+
+
+def _margin(server: int, article: str, places: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        notes.c.server == server,
+        notes.c.article == article,
+        notes.c.place.in_(list(places)),
+        notes.c.visibility.in_(SHARED),
+    )

@@ -13,7 +13,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from bot.community.store.engine import WRITES, database_of, engine_for, file_of
+from bot.community.store.engine import WRITES, database_of, engine_for, file_of, transaction_options
 from bot.community.store.errors import StoreUnavailableError
 from bot.community.store.migrating import upgrade
 from bot.community.store.transaction import Transaction
@@ -41,7 +41,7 @@ class Opened:
     @asynccontextmanager
     async def begun(self, *, writes: bool) -> AsyncIterator[Transaction]:
         """Begin; commit at the end, or undo everything where an error leaves the block."""
-        engine = self._engine.execution_options(**{WRITES: writes})
+        engine = self._engine.execution_options(**transaction_options(self.database, writes=writes))
         async with _unavailable_for_errors(), engine.begin() as connection:
             yield Transaction(connection)
 

@@ -80,6 +80,27 @@ class ServerRecords:
         """Forget what was decided for a channel that is gone."""
         await self._connection.execute(delete(channels).where(channels.c.channel == channel))
 
+    async def places(self) -> list[tuple[int, int]]:
+        """Return the channels and threads, each behind its server, of which something is kept that goes with them.
+
+        Those for which members or moderators have decided something come first, the newest before older ones.
+        """
+        decided = (
+            select(channels.c.server, channels.c.channel),
+            select(studies.c.server, studies.c.channel).where(studies.c.state != "ended"),
+            select(ballots.c.server, ballots.c.channel).where(
+                or_(ballots.c.state == "open", ballots.c.study.is_(None))
+            ),
+        )
+        linked = select(notes.c.server, notes.c.channel).where(
+            notes.c.server.is_not(None), notes.c.channel.is_not(None)
+        )
+        found: dict[tuple[int, int], None] = {}
+        for wanted in (union(*decided), linked.distinct()):
+            rows = [(row.server, row.channel) for row in await self._connection.execute(wanted)]
+            found |= dict.fromkeys(sorted(rows, reverse=True))
+        return list(found)
+
     async def departures(self) -> dict[int, int | None]:
         """Return every server of which anything is kept, and when we left it; None for those that we are in."""
         kept = union(*(select(table.c.server).where(table.c.server.is_not(None)) for table in OF_A_SERVER)).subquery()

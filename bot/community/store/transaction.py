@@ -8,6 +8,7 @@ from bot.community.store.audit import Audit
 from bot.community.store.ballots import BallotRecords
 from bot.community.store.deliveries import DeliveryRecords
 from bot.community.store.excerpts import ExcerptRecords
+from bot.community.store.holding import hold
 from bot.community.store.notes import NoteRecords
 from bot.community.store.privacy import PrivacyRecords
 from bot.community.store.reading import Reading
@@ -31,3 +32,7 @@ class Transaction:
         self.schedules = ScheduleRecords(connection)
         self.servers = ServerRecords(connection)
         self.studies = StudyRecords(connection)
+
+    async def hold(self, what: str, number: int) -> None:
+        """Have everybody else who holds the same wait until this transaction, which writes, ends."""
+        await hold(self.connection, what, number)

@@ -22,6 +22,7 @@ class StudyQuestions:
         """Keep a question; None where the reader has too many that wait."""
         wanted = Question(study=study.id, reader=reader, text=text, at=self._studies.at())
         async with self._store.transaction() as transaction:
+            await transaction.hold("questions", study.id)  # two at once could each find the last place free
             asked = await transaction.studies.questions(study.id)
             waiting = [one for one in asked if one.reader == reader and one.state == "asked"]
             if len(waiting) >= MOST_OPEN_QUESTIONS:

@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.community.studies.questions import StudyQuestions
 from bot.community.studies.study import ANSWER_LENGTH, MOST_OPEN_QUESTIONS, NOBODY, QUESTION_LENGTH, Question, Study
-from bot.errors import RefusedError, UsageError
+from bot.errors import LOST, RefusedError, UsageError
 from bot.limits import message_needs, missing
 from bot.rendering.layout import ordinary, ordinary_buttons
 from bot.rendering.pressing import Pressed
@@ -27,7 +27,7 @@ from bot.rendering.studies.questions import (
 )
 from bot.rendering.studies.units import study_id
 from bot.views.forms import values_of
-from bot.views.sending import LOST, Interaction, is_direct, respond
+from bot.views.sending import Interaction, is_direct, respond
 from bot.views.studies.finding import HAS_ENDED, StudyFinding
 from content.errors import UNSEEN, listed
 

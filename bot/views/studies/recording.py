@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import discord
 
-from bot.community.notes import Note, Notes
+from bot.community.notes import Notes
 from bot.community.polling.polls import Polls
 from bot.community.studies.questions import StudyQuestions
 from bot.community.studies.study import Study
@@ -47,18 +47,13 @@ class StudyRecording:
         shown = await self.finding.shown(study)
         names = await _names(guild, shown)
         asked = await self.questions.of(study)
-        shared = await self._shared(study)
+        shared = await self.notes.shared_in(study.id, study.article)
         ballots = await self.polls.of_study(study.id)
         files = [
             discord.File(BytesIO(record(shown, asked, shared, ballots, names)), RECORD),
             discord.File(BytesIO(calendar(shown)), CALENDAR),
         ]
         await send(EXPORTED, files=files)
-
-    async def _shared(self, study: Study) -> list[Note]:
-        """Return what readers of a study shared in the margin while it ran, the oldest first."""
-        places = await self.notes.places(study.server, study.article)
-        return [one for one in await self.notes.margin(study.server, study.article, places) if one.study == study.id]
 
     # ------------------------------------------------------------ buttons
 

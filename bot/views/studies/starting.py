@@ -12,7 +12,7 @@ from bot.community.studies.plan import Request
 from bot.community.studies.planning import plan_of
 from bot.community.studies.studies import Studies
 from bot.community.studies.study import Study
-from bot.errors import RefusedError, UsageError
+from bot.errors import LOST, RefusedError, UsageError
 from bot.limits import delivery_needs, missing
 from bot.rendering.layout import laid_out, ordinary, ordinary_buttons
 from bot.rendering.pressing import Pressed
@@ -22,7 +22,7 @@ from bot.rendering.studies.units import study_id
 from bot.views.forms import values_of
 from bot.views.permission import require_moderator
 from bot.views.posting import require_reach
-from bot.views.sending import LOST, Interaction, respond
+from bot.views.sending import Interaction, respond
 from bot.views.studies.finding import StudyFinding
 from content.article import Article
 from content.errors import listed

@@ -7,9 +7,9 @@ from typing import Final
 
 import discord
 
+from bot.errors import LOST
 from bot.rendering.layout import ordinary, ordinary_buttons
 from bot.rendering.studies.plan import Shown, joining_message
-from bot.views.sending import LOST
 
 log = logging.getLogger(__name__)
 

@@ -145,6 +145,47 @@ async def test_long_margins_turn_and_others_get_a_page_of_their_own(chat: Chat) 
     assert "note 4 of 7" in record.replies[0].text
 
 
+async def test_a_margin_of_short_and_long_notes_turns_both_ways_and_leaves_none_out(chat: Chat) -> None:
+    long = "*" * 990
+    words = ["first", "second", f"third {long}", "fourth", "fifth", "sixth", "seventh", "eighth", f"ninth {long}"]
+    for one in words:
+        await chat.say(f'/note add citation:¶6 text:"{one}" visibility:unnamed')
+    pages = [await chat.text("!margin ¶6")]
+    while "Next" in pages[-1]:
+        pages.append((await chat.say(":click Next")).edited[0].text)
+    counts = [page.partition(" of 9")[0].rpartition("note")[2] for page in pages]
+    assert counts == ["s 1 to 3", "s 4 to 8", " 9"]
+    backwards = [pages[-1]]
+    while "Back" in backwards[-1]:
+        backwards.append((await chat.say(":click Back")).edited[0].text)
+    assert backwards[::-1] == pages
+
+
+async def test_a_margin_that_grew_shorter_shows_its_last_page(chat: Chat) -> None:
+    for number in range(7):
+        await chat.say(f"/note add citation:¶6 text:note-{number} visibility:unnamed")
+    await chat.say("!margin ¶6")
+    await chat.say(":as mod")
+    for number in (5, 6, 7):
+        await chat.say(f":press pn|remove|{number}")
+    await chat.say(":as you")
+    assert "notes 1 to 4 of 4" in (await chat.say(":click Next")).edited[0].text
+
+
+async def test_a_list_of_one_text_stays_with_it_on_its_further_pages(tmp_path: Path) -> None:
+    write(tmp_path / "pond", BODY)
+    write(tmp_path / "lake", BODY.replace("pond", "lake"))
+    async with chatting(shelf=shelf_of(tmp_path, default="pond")) as chat:
+        for number in range(7):
+            await chat.say(f"/note add citation:¶1 article:lake text:wet-{number}")
+            await chat.say(f"/note add citation:¶1 article:pond text:dry-{number}")
+        assert "page 1 of 2" in await chat.text("/note list article:lake")
+        further = (await chat.say(":click Next")).edited[0].text
+        assert further.count("wet-") == 2
+        assert "dry-" not in further
+        assert "You have no note there." in await chat.text("/note list article:trump-kim-summit")
+
+
 async def test_a_long_list_turns_in_its_private_message(chat: Chat) -> None:
     for number in range(7):
         await chat.say(f"/note add citation:¶{number + 1} text:note-{number}")

@@ -30,6 +30,9 @@ ballots: Final = Table(
     PrimaryKeyConstraint("id"),
     ForeignKeyConstraint(["study"], ["studies.id"], ondelete="SET NULL"),
     Index(None, "server", "state"),
+    Index(None, "channel"),
+    Index(None, "study"),
+    Index(None, "closed_at"),
     sqlite_autoincrement=True,
 )
 
@@ -42,4 +45,5 @@ votes: Final = Table(
     Column("at", BigInteger, nullable=False),
     PrimaryKeyConstraint("ballot", "reader"),
     ForeignKeyConstraint(["ballot"], ["ballots.id"], ondelete="CASCADE"),
+    Index(None, "reader"),
 )

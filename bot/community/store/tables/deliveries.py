@@ -64,6 +64,7 @@ deliveries: Final = Table(
     PrimaryKeyConstraint("id"),
     Index("uq_deliveries_slot", "kind", "owner", "slot", unique=True),
     Index(None, "wake_at"),
+    Index(None, "message"),
     Index(None, "server", "slot"),
     sqlite_autoincrement=True,
 )

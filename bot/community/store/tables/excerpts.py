@@ -40,6 +40,7 @@ reports: Final = Table(
     Column("at", BigInteger, nullable=False),
     PrimaryKeyConstraint("excerpt", "reader"),
     ForeignKeyConstraint(["excerpt"], ["excerpts.id"], ondelete="CASCADE"),
+    Index(None, "reader"),
 )
 
 series: Final = Table(

@@ -40,6 +40,8 @@ notes: Final = Table(
     PrimaryKeyConstraint("id"),
     UniqueConstraint("reader", "number"),
     Index(None, "server", "article", "place"),
+    Index(None, "channel"),
+    Index(None, "study"),
     sqlite_autoincrement=True,
 )
 
@@ -51,6 +53,7 @@ note_reports: Final = Table(
     Column("at", BigInteger, nullable=False),
     PrimaryKeyConstraint("note", "reader"),
     ForeignKeyConstraint(["note"], ["notes.id"], ondelete="CASCADE"),
+    Index(None, "reader"),
 )
 
 highlights: Final = Table(

@@ -31,6 +31,7 @@ channels: Final = Table(
     flag("quiet"),
     flag("told"),
     PrimaryKeyConstraint("server", "channel"),
+    Index(None, "channel"),
 )
 
 hidden_quotes: Final = Table(

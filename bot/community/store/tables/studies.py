@@ -28,6 +28,7 @@ studies: Final = Table(
     Column("ended_at", BigInteger),
     PrimaryKeyConstraint("id"),
     Index(None, "server", "state"),
+    Index(None, "channel"),
     sqlite_autoincrement=True,
 )
 
@@ -63,6 +64,7 @@ participants: Final = Table(
     Column("joined_at", BigInteger, nullable=False),
     PrimaryKeyConstraint("study", "reader"),
     ForeignKeyConstraint(["study"], ["studies.id"], ondelete="CASCADE"),
+    Index(None, "reader"),
 )
 
 finished: Final = Table(
@@ -75,6 +77,8 @@ finished: Final = Table(
     PrimaryKeyConstraint("unit", "reader"),
     ForeignKeyConstraint(["study"], ["studies.id"], ondelete="CASCADE"),
     ForeignKeyConstraint(["unit"], ["study_units.id"], ondelete="CASCADE"),
+    Index(None, "study", "reader"),
+    Index(None, "reader"),
 )
 
 # What each reader had right in their first quiz on a unit.
@@ -91,6 +95,8 @@ scores: Final = Table(
     PrimaryKeyConstraint("unit", "reader"),
     ForeignKeyConstraint(["study"], ["studies.id"], ondelete="CASCADE"),
     ForeignKeyConstraint(["unit"], ["study_units.id"], ondelete="CASCADE"),
+    Index(None, "study", "reader"),
+    Index(None, "reader"),
 )
 
 study_questions: Final = Table(
@@ -106,5 +112,6 @@ study_questions: Final = Table(
     PrimaryKeyConstraint("id"),
     ForeignKeyConstraint(["study"], ["studies.id"], ondelete="CASCADE"),
     Index(None, "study"),
+    Index(None, "reader"),
     sqlite_autoincrement=True,
 )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.community.polling.ballot import MOST_BY_A_MEMBER, MOST_OPEN, Ballot, TooMany
@@ -118,14 +119,63 @@ async def test_a_member_has_three_open_and_a_server_twenty(store: Store) -> None
     assert await polls.begin(WANTED, limited=False) is TooMany.ON_SERVER
 
 
+async def test_two_programs_begin_no_more_than_there_may_be(url: str, store: Store) -> None:
+    other = Store(url)
+    programs = (polls_of(store), polls_of(other))
+    tried = await asyncio.gather(*(one.begin(WANTED, limited=True) for _ in range(3) for one in programs))
+    assert sum(isinstance(one, Ballot) for one in tried) == MOST_BY_A_MEMBER
+    await other.close()
+
+
 async def test_what_was_closed_long_ago_is_not_listed(store: Store) -> None:
     polls = polls_of(store)
     closed, still_open = await begun(store), await begun(store)
     await begun(store, server=7)
+    await polls.posted(still_open, 5)
     await polls.close(closed, 3)
     assert [one.id for one in await polls.of_server(1)] == [still_open.id, closed.id]
     later = Polls(store, lambda: NOW + timedelta(days=31))
     assert [one.id for one in await later.of_server(1)] == [still_open.id]
+
+
+async def test_of_very_many_all_that_are_open_are_listed_and_the_newest_that_were_closed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.community.polling.polls.MOST_LISTED", 4)
+    polls = polls_of(store)
+    still_open, *closed = [await begun(store, channel=2 + number % 2) for number in range(7)]
+    for one in closed:
+        await polls.close(one, 3)
+    assert [one.id for one in await polls.of_server(1)] == [still_open.id, 7, 6, 5]
+    assert [one.id for one in await polls.of_server(1, (2, 9))] == [still_open.id, 7, 5, 3]
+
+
+async def test_one_that_never_came_to_be_posted_holds_up_nobody_for_long(store: Store) -> None:
+    polls = polls_of(store)
+    lost = [await polls.begin(WANTED, limited=True) for _ in range(MOST_BY_A_MEMBER)]
+    posted = lost.pop()
+    assert isinstance(posted, Ballot)
+    await polls.posted(posted, 5)
+    soon, later = (Polls(store, lambda seconds=seconds: NOW + timedelta(seconds=seconds)) for seconds in (200, 400))
+    assert await soon.begin(WANTED, limited=True) is TooMany.BY_MEMBER
+    assert isinstance(await later.begin(WANTED, limited=True), Ballot)
+    assert [one.id for one in await later.of_server(1)] == [4, posted.id]
+
+
+async def test_what_was_closed_goes_after_four_hundred_days_but_for_what_belongs_to_a_study(store: Store) -> None:
+    polls = polls_of(store)
+    async with store.transaction() as transaction:
+        study = await transaction.studies.add(STUDY, [UNIT])
+    closed, of_study, still_open = await begun(store), await begun(store, study=study), await begun(store)
+    await polls.posted(still_open, 5)
+    for one in (closed, of_study):
+        await polls.close(one, 3)
+    for days, kept in ((399, True), (401, False)):
+        later = Polls(store, lambda days=days: NOW + timedelta(days=days))
+        await later.tidy()
+        assert (await later.found(closed.id) is not None) is kept
+        assert await later.found(of_study.id) is not None
+        assert await later.found(still_open.id) is not None
 
 
 async def test_a_channel_takes_its_ballots_along_but_for_those_of_a_study_which_are_closed(store: Store) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.community import notes as limits
-from bot.community.notes import Highlight, Note, Notes
+from bot.community.notes import Highlight, Note, Notes, Run
 from bot.community.servers import Servers
 from bot.community.store.store import Store
 
@@ -55,6 +55,21 @@ async def test_notes_are_counted_for_each_reader_apart_also_those_added_at_once(
     assert await notes.numbered(BEN, 3) is None
 
 
+async def test_two_programs_give_a_reader_no_number_twice_and_keep_no_more_than_there_may_be(
+    url: str, store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_NOTES", 9)
+    monkeypatch.setattr(limits, "MOST_HIGHLIGHTS", 3)
+    other = Store(url)
+    programs = [Notes(store, clock), Notes(other, clock)]
+    added = await asyncio.gather(*(one.add(Note(reader=ANN, text="x")) for _ in range(6) for one in programs))
+    assert sorted(one.number for one in added if one) == list(range(1, 10))
+    marks = [Highlight(reader=ANN, article="essay", place=str(number), label="¶1") for number in range(4)]
+    marked = await asyncio.gather(*(programs[at % 2].highlight(one) for at, one in enumerate(marks)))
+    assert marked.count(True) == 3
+    await other.close()
+
+
 async def test_one_more_than_are_kept_is_none(notes: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_NOTES", 2)
     monkeypatch.setattr(limits, "MOST_HIGHLIGHTS", 1)
@@ -75,11 +90,36 @@ async def test_the_margin_has_only_what_was_shared_on_that_server_the_oldest_fir
     first = await kept(notes, server=HERE, visibility="unnamed")
     second = await kept(notes, BEN, server=HERE, visibility="named")
     await kept(notes, server=THERE, visibility="named", place="c")
-    assert [one.id for one in await notes.margin(HERE, "essay", [PLACE, "c"])] == [first.id, second.id]
+    assert (await notes.margin(HERE, "essay", [PLACE, "c"], 0, 5)).after == [first, second]
+    assert await notes.count_margin(HERE, "essay", [PLACE, "c"]) == 2
     assert await notes.places(HERE, "essay") == [PLACE]
     assert await notes.places(HERE, "other") == []
-    assert await notes.margin(HERE, "essay", []) == []
+    assert await notes.margin(HERE, "essay", [], 0, 5) == Run()
     assert [one.visibility for one in await notes.for_leader(5)] == ["leader"]
+
+
+async def test_of_a_long_margin_a_few_notes_are_read_on_either_side(notes: Notes) -> None:
+    shared = [await kept(notes, server=HERE, visibility="named", text=str(number)) for number in range(7)]
+    await notes.withdraw(shared.pop(3), by=7)
+    for start, before, after in (
+        (0, [], [0, 1]),
+        (1, [0], [1, 2]),
+        (5, [3, 4], [5]),
+        (6, [4, 5], []),
+        (2**90, [4, 5], []),
+    ):
+        run = await notes.margin(HERE, "essay", [PLACE], start, 2)
+        assert (run.before, run.after) == ([shared[at] for at in before], [shared[at] for at in after])
+        assert (run.start, run.total) == (min(start, 6), 6)
+
+
+async def test_what_was_shared_in_a_study_is_found_by_it(notes: Notes) -> None:
+    first = await kept(notes, server=HERE, visibility="unnamed", study=5)
+    for other in ({"visibility": "leader"}, {"visibility": "named", "article": "other"}, {"visibility": "me"}):
+        await kept(notes, server=HERE, study=5, **other)
+    await kept(notes, server=HERE, visibility="named", study=6)
+    last = await kept(notes, BEN, server=HERE, visibility="named", study=5)
+    assert await notes.shared_in(5, "essay") == [first, last]
 
 
 async def test_what_a_moderator_took_out_stays_its_writers_and_is_shared_no_more(store: Store, notes: Notes) -> None:

@@ -135,6 +135,16 @@ async def test_a_preference_holds_at_once_and_after_a_restart_until_it_is_forgot
     assert await privacy_of(store).all_of(ANN) == {}
 
 
+async def test_what_another_program_kept_meanwhile_gives_way_to_what_is_decided_now(store: Store) -> None:
+    here, there = Preferences(store), Preferences(store)
+    await here.decide(ANN, plain=True)
+    await there.load()
+    await there.decide(ANN, plain=False)
+    await here.decide(ANN, plain=True)
+    await there.load()
+    assert there.is_plain(ANN)
+
+
 async def test_of_a_store_that_holds_nothing_nothing_is_asked(tmp_path: Any) -> None:  # noqa: ANN401
     store = Store(f"sqlite:///{tmp_path / 'none.db'}", new=True)
     privacy = privacy_of(store)

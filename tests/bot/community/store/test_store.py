@@ -54,6 +54,26 @@ async def test_a_reader_does_not_wait_for_a_writer(store: Store) -> None:
             assert await reading.audit.newest(1, 10) == []
 
 
+async def test_all_that_is_read_at_once_is_of_one_moment(store: Store, url: str) -> None:
+    other = Store(url)
+    async with store.looking() as reading:
+        before = await reading.audit.newest(1, 10)
+        async with other.transaction() as writing:
+            await writing.audit.record(1, CHANGE)
+        assert (before, await reading.audit.newest(1, 10)) == ([], [])
+    async with store.looking() as reading:
+        assert await reading.audit.newest(1, 10) == [CHANGE]
+    await other.close()
+
+
+async def test_a_connection_that_looked_can_write_next(store: Store) -> None:
+    for number in range(3):
+        async with store.looking() as reading:
+            assert len(await reading.audit.newest(1, 10)) == number
+        async with store.transaction() as writing:
+            await writing.audit.record(1, CHANGE)
+
+
 async def test_ids_as_long_as_discord_makes_them_are_kept_whole(store: Store) -> None:
     longest = 2**63 - 1
     async with store.transaction() as transaction:

@@ -19,7 +19,7 @@ from bot.community.studies.readers import Readers
 from bot.community.studies.scores import Scores
 from bot.community.studies.source import UnitSource
 from bot.community.studies.studies import Changed, Studies
-from bot.community.studies.study import Participant, Study
+from bot.community.studies.study import MOST_OPEN_QUESTIONS, Participant, Study
 from bot.errors import RefusedError
 from content.mark import Mark
 from tests.bot.chats import shipped
@@ -134,6 +134,13 @@ async def test_a_question_is_settled_once(store: Store) -> None:
     assert await questions.ask(study, 11, "20?") is None
 
 
+async def test_of_many_questions_at_once_no_more_wait_than_may(store: Store) -> None:
+    studies, study = await begun(store)
+    questions = StudyQuestions(store, studies)
+    asked = await asyncio.gather(*(questions.ask(study, 10, f"{number}?") for number in range(MOST_OPEN_QUESTIONS + 8)))
+    assert sum(one is not None for one in asked) == MOST_OPEN_QUESTIONS
+
+
 async def test_a_change_is_made_once_and_written_down_with_its_reason(store: Store) -> None:
     studies, study = await begun(store)
     changed = await studies.change(study.id, 3, lambda _, __: Changed("study end", {"state": "ended"}, detail=", over"))
@@ -199,9 +206,8 @@ async def test_a_plan_that_changes_while_it_is_read_is_read_again(
 
     async def slowly(number: int) -> list[Unit]:
         units = await read(number)
-        if monkeypatch is not None:
-            monkeypatch.undo()
-            await studies.change(study.id, 3, becomes(mark=last, marked_at=AT))
+        monkeypatch.undo()
+        await studies.change(study.id, 3, becomes(mark=last, marked_at=AT))
         return units
 
     monkeypatch.setattr(studies, "units", slowly)
