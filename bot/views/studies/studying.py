@@ -49,7 +49,7 @@ class Studying:
         self.compose = StudyPosting(desk, self.studies).compose
         questions = StudyQuestions(store, self.studies)
         self.finding = StudyFinding(desk, self.studies, desk.servers)
-        self.starting = StudyStarting(self.finding, self.studies)
+        self.starting = StudyStarting(self.finding, self.studies, personal.drafts)
         self.reading = StudyReading(self.finding, self.studies)
         polls = Polls(store, now)
         self.leading = StudyLeading(self.finding, self.studies, questions, personal.notes, polls)
