@@ -1,6 +1,7 @@
 """One place where an error becomes a sentence, for commands and buttons alike.
 
 * UsageError                 the words behind a command cannot be understood; says what can be
+  - FormError                what somebody typed into a form has a fault; a button opens it again
 * TooFastError               too many questions in a short time; says how long to wait
 * RefusedError               somebody may not do that; names what is missing
 """
@@ -28,6 +29,14 @@ APOLOGY = (
 
 class UsageError(commands.UserInputError):
     """The words behind a command cannot be understood."""
+
+
+class FormError(UsageError):
+    """What a form says cannot be done; `again` is the custom_id of the button that opens it with what was typed."""
+
+    def __init__(self, sentence: str, again: str) -> None:
+        super().__init__(sentence)
+        self.again = again
 
 
 class TooFastError(commands.CommandError):

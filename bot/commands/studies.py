@@ -41,7 +41,8 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
         meets: str = "",
         zone: str = "",
         starts: str = "",
-        sections: int = 1,
+        sections: int | None = None,
+        meetings: int | None = None,
         syllabus: str = "",
         channel: discord.TextChannel | None = None,
         leader: discord.Member | None = None,
@@ -54,7 +55,8 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
             meets: Days and time, such as thu 19:00 or mon,thu 18:30.
             zone: The time zone, such as Europe/Berlin; UTC without it.
             starts: When the first unit opens, such as 2026-02-01; at once without it.
-            sections: How many sections are read for each meeting.
+            sections: How many sections are read for each meeting; 1 without it.
+            meetings: Instead, into how many meetings the text is divided evenly.
             syllabus: Instead, a line for each meeting, such as 2026-02-05, §1-2; 12 Feb, ¶5-8.
             channel: Where the group meets, if not here.
             leader: Who leads it, if not you.
@@ -68,7 +70,9 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
         if leader is not None and not target.permissions_for(leader).view_channel:
             raise UsageError("Its leader cannot see that channel: let them see it first, or name another one.")
         wanted = Wanted(ctx.library.find(article), target, leader.id if leader else member.id, remind)
-        request = Request(meets=meets, zone=zone, starts=starts, sections=sections, syllabus=syllabus)
+        request = Request(
+            meets=meets, zone=zone, starts=starts, sections=sections, meetings=meetings, syllabus=syllabus
+        )
         starting = self.studying.starting
         if wants_form(request):
             if ctx.interaction is not None:
@@ -76,7 +80,7 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
             else:
                 await ctx.answer(ask_for_form(wanted))
             return
-        planned, remarks = await starting.preview(member, wanted, request)
+        planned, remarks = await starting.asked(member, wanted, request)
         await ctx.answer_privately(partial(starting.page, member, planned, remarks), study_id("preview", planned.id))
 
     @study.asking()

@@ -56,6 +56,7 @@ class NoteButtons:
             "highlights": self.highlighting.show_list,
             "forget": self.highlighting.forget_gone,
             "add": self.keeping.open_form,
+            "again": self.keeping.open_again,
             "form": self.keeping.filled,
             "margin": self._turn,
             "report": self._report,

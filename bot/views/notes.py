@@ -15,6 +15,7 @@ from bot.rendering.notes import VISIBLE, kept_note, note_id, note_list, overlaps
 from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Reply
 from bot.views.desk import Desk
+from bot.views.drafts import TYPED_LOST, Drafts, Typed
 from bot.views.forms import values_of
 from bot.views.sending import Interaction, channels_of, is_direct, respond, turn
 from content.anchors import anchor_of
@@ -54,9 +55,10 @@ def writer_of(interaction: Interaction) -> Writer:
 class NoteKeeping:
     """What a reader can do with notes and highlights of their own."""
 
-    def __init__(self, desk: Desk, notes: Notes) -> None:
+    def __init__(self, desk: Desk, notes: Notes, drafts: Drafts) -> None:
         self.desk = desk
         self.notes = notes
+        self.drafts = drafts
 
     async def add(self, writer: Writer, passage: Passage, text: str, visibility: Visibility) -> Reply:
         """Keep a note on a passage."""
@@ -138,18 +140,41 @@ class NoteKeeping:
 
     async def open_form(self, interaction: Interaction, pressed: Pressed) -> None:
         """Open the form for a note on a passage."""
-        passage = self.passage_of(pressed)
-        leader = self.notes.study_in(channels_of(interaction.channel)) is not None
-        await interaction.response.send_modal(_form(passage, pressed.parts, leader=leader))
+        await interaction.response.send_modal(self._form(interaction, pressed, {}))
+
+    async def open_again(self, interaction: Interaction, pressed: Pressed) -> None:
+        """Open the form with what was typed into it, or empty where that is gone."""
+        typed = self.drafts.typed(interaction.user.id, note_id("again", *pressed.parts[:2]))
+        note = TYPED_LOST if typed is None else ""
+        await interaction.response.send_modal(self._form(interaction, pressed, typed or {}, note))
 
     async def filled(self, interaction: Interaction, pressed: Pressed) -> None:
         """Keep the note of a form."""
-        values = values_of(interaction)
+        values, passage, writer = values_of(interaction), self.passage_of(pressed), writer_of(interaction)
         chosen = [one for one in values.get("visibility") or ["me"] if one in VISIBLE]
-        reply = await self.add(
-            writer_of(interaction), self.passage_of(pressed), str(values.get("text") or ""), (chosen or ["me"])[0]
-        )
+        with self.drafts.correctable(writer.reader, note_id("again", *pressed.parts[:2]), values):
+            reply = await self.add(writer, passage, str(values.get("text") or ""), (chosen or ["me"])[0])
         await respond(interaction, reply, private=True)
+
+    def _form(self, interaction: Interaction, pressed: Pressed, typed: Typed, note: str = "") -> ui.Modal:
+        """Return the form for a note on a passage, with who can see it where it is opened."""
+        leader = self.notes.study_in(channels_of(interaction.channel)) is not None
+        form = ui.Modal(
+            title=f"Your note on {self.passage_of(pressed).label}"[:45], custom_id=note_id("form", *pressed.parts[:2])
+        )
+        text = ui.TextInput[Any](
+            custom_id="text",
+            default=str(typed.get("text") or "") or None,
+            max_length=NOTE_LENGTH,
+            style=discord.TextStyle.paragraph,
+        )
+        form.add_item(ui.Label(text="Text", description=f"{note}Your own words on this passage.", component=text))
+        offered = [one for one in OPTIONS if leader or one != "leader"]
+        chosen = next((one for one in typed.get("visibility") or () if one in offered), "me")
+        options = [discord.SelectOption(label=OPTIONS[one], value=one, default=one == chosen) for one in offered]
+        menu = ui.Select[Any](custom_id="visibility", options=options)
+        form.add_item(ui.Label(text="Visibility", description="Who sees it; you can change it later.", component=menu))
+        return form
 
     def passage_of(self, pressed: Pressed, at: int = 0) -> Passage:
         """Return the passage that a button names; raise CitationError where its words are gone."""
@@ -175,14 +200,3 @@ def _written(text: str) -> str:
     if len(words) > NOTE_LENGTH:
         raise UsageError(f"A note has at most {NOTE_LENGTH:,} characters; this one has {len(words):,}.")
     return words
-
-
-def _form(passage: Passage, state: tuple[str, ...], *, leader: bool) -> ui.Modal:
-    form = ui.Modal(title=f"Your note on {passage.label}"[:45], custom_id=note_id("form", *state[:2]))
-    text = ui.TextInput[Any](custom_id="text", max_length=NOTE_LENGTH, style=discord.TextStyle.paragraph)
-    form.add_item(ui.Label(text="Text", description="Your own words on this passage.", component=text))
-    offered = [one for one in OPTIONS if leader or one != "leader"]
-    options = [discord.SelectOption(label=OPTIONS[one], value=one, default=one == "me") for one in offered]
-    menu = ui.Select[Any](custom_id="visibility", options=options)
-    form.add_item(ui.Label(text="Visibility", description="Who sees it; you can change it later.", component=menu))
-    return form

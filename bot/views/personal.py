@@ -13,6 +13,7 @@ from bot.community.store.store import Store
 from bot.rendering.notes import NOTES
 from bot.rendering.privacy import MY_DATA
 from bot.views.desk import Desk
+from bot.views.drafts import Drafts
 from bot.views.highlights import Highlighting
 from bot.views.margin import NoteButtons
 from bot.views.notes import NoteKeeping
@@ -26,10 +27,11 @@ class Personal:
 
     def __init__(self, desk: Desk, memory: Memory, store: Store, now: Callable[[], datetime]) -> None:
         self.notes = Notes(store, now)
-        keeping = NoteKeeping(desk, self.notes)
+        self.drafts = Drafts(now)
+        keeping = NoteKeeping(desk, self.notes, self.drafts)
         self.note_buttons = NoteButtons(keeping, Highlighting(desk, self.notes), desk.servers)
         self.saving = Saving(keeping)
         self.preferences = Preferences(store)
-        self.privacy = Privacy(store, memory, (self.preferences,))
+        self.privacy = Privacy(store, memory, (self.preferences, self.drafts))
         self.data_buttons = DataButtons(self.privacy, self.preferences, now)
         self.families: dict[str, Answering] = {NOTES: self.note_buttons, MY_DATA: self.data_buttons}

@@ -12,18 +12,20 @@ from typing import Any, Final
 import discord
 from discord.ext import commands
 
-from bot.errors import APOLOGY, TooFastError, sentence_for, unwrapped
+from bot.errors import APOLOGY, FormError, TooFastError, sentence_for, unwrapped
 from bot.limits import message_needs, missing
 from bot.rendering.cards.values import Picture
 from bot.rendering.escaping import typed_text
 from bot.rendering.layout import Finished, laid_out, turns
 from bot.rendering.listing import shortened
 from bot.rendering.plain import plain_messages, plain_view
-from bot.rendering.reply import Reply
+from bot.rendering.reply import Action, Reply
 from content.errors import listed
 
 Interaction = discord.Interaction[Any]
 Context = commands.Context[Any]
+
+CORRECT: Final = "Correct it"
 
 # With every character escaped it still fits into a message.
 SENTENCE_LIMIT: Final = 1500
@@ -155,7 +157,9 @@ async def fail(place: Context | Interaction, error: BaseException) -> None:
     if interaction is None and lacking(place):
         log.warning("%s went without an answer: %s", _named(place), sentence)
         return
-    await _send_sentence(place, Reply((typed_text(sentence),), error=True))
+    known = unwrapped(error)
+    again = (Action(CORRECT, known.again),) if isinstance(known, FormError) else ()
+    await _send_sentence(place, Reply((typed_text(sentence),), again, error=True))
 
 
 def _with_names(place: Context | Interaction, sentence: str) -> str:

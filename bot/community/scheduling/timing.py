@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -21,11 +21,12 @@ from content.errors import ContentError, echo, listed
 from documents.nearness import nearest
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+KNOWN_DAYS: Final = "I know mon, tue, wed, thu, fri, sat and sun"
 NAMED_DAYS: Final = {
     "daily": "*", "every day": "*", "everyday": "*", "all": "*",
     "weekdays": "1-5", "weekday": "1-5", "working days": "1-5", "weekends": "0,6", "weekend": "0,6",
 }  # fmt: skip
-CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:([ap])\.?m\.?|h|hrs|uhr)?", re.IGNORECASE)
 DAY: Final = re.compile(r"([a-z]+?)s?(?:\s*[-–]\s*([a-z]+?)s?)?")
 NOON: Final = 12
 HOURS: Final = 24
@@ -52,6 +53,12 @@ class Timing:
             # Begun in the second of two equal hours, the first of them would come again.
             if at > moment:
                 yield at
+
+    @property
+    def clock(self) -> time:
+        """The time of day that it is due, where it is one alone."""
+        minute, hour, *_ = self.cron.split()
+        return time(int(hour), int(minute))
 
     def next(self, moment: int) -> int | None:
         """Return the first moment at which it is due after one; None where it never is."""
@@ -153,7 +160,7 @@ def _clock(words: str) -> str:
     found = CLOCK.fullmatch(words.strip())
     hour, minute, half = (int(found[1]), int(found[2] or 0), (found[3] or "").casefold()) if found else (HOURS, 0, "")
     if half:
-        hour = hour % NOON + (NOON if half == "pm" else 0) if 1 <= hour <= NOON else HOURS
+        hour = hour % NOON + (NOON if half == "p" else 0) if 1 <= hour <= NOON else HOURS
     if hour >= HOURS or minute >= MINUTES:
         raise TimingError(f"{echo(words)} is no time of day: write it like 09:00, 18:30 or 9am.")
     return f"{minute} {hour}"
@@ -192,4 +199,4 @@ def _day(name: str, words: str) -> int:
 
 
 def _no_days(words: str) -> str:
-    return f"{echo(words)} names no days: write daily, weekdays, weekends, or days such as mon,thu."
+    return f"{echo(words)} names no days: write daily, weekdays, weekends, or days such as mon,thu; {KNOWN_DAYS}."

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from content.citation import Passage
 from content.errors import ContentError, echo
 
 MOST_UNITS: Final = 30
 MEETING_SECONDS: Final = 3_600
 MOST_YEARS: Final = 3
 YEAR: Final = 366 * 86_400
-TIME: Final = r"\d{1,2}(?:[:.h]\d{2})\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm)"
-TIME_LAST: Final = re.compile(rf"(.*?)[\s,]*(?:\bat\s+)?({TIME})", re.IGNORECASE | re.DOTALL)
+HALF: Final = r"[ap]\.?m\b\.?"
+TIME: Final = rf"\d{{1,2}}[:.h]\d{{2}}(?:\s*{HALF}|\s*(?:h|hrs|uhr)\b)?|\d{{1,2}}\s*(?:{HALF}|(?:h|hrs|uhr)\b)"
+TIME_LAST: Final = re.compile(rf"(.*?)[\s,:@–-]*(?:\bat\s+)?({TIME})", re.IGNORECASE | re.DOTALL)
 TIME_FIRST: Final = re.compile(rf"(?:at\s+)?({TIME})[\s,]*(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -53,13 +55,26 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A plan as somebody asks for it; empty words mean what is usual."""
+    """A plan as somebody asks for it; empty words mean what is usual.
+
+    The text is divided into so many `sections` for each meeting, or evenly into so many `meetings`.
+    """
 
     meets: str = ""
     zone: str = ""
     starts: str = ""
-    sections: int = 1
+    sections: int | None = None
+    meetings: int | None = None
     syllabus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A passage and when the group meets about it; `remark` is what a change of the clocks does to that."""
+
+    passage: Passage
+    meets_at: int
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

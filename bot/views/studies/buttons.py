@@ -23,6 +23,7 @@ class StudyButtons:
             "start": starting.press_start,
             "cancel": starting.press_cancel,
             "form": starting.press_form,
+            "again": starting.press_again,
             "plan": starting.filled,
             "join": reading.press_join,
             "leave": reading.press_leave,

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 import discord
-from discord import ui
 
 from bot.community.studies.plan import Request
 from bot.community.studies.planning import plan_of
 from bot.community.studies.studies import Studies
 from bot.community.studies.study import Study
-from bot.errors import LOST, RefusedError, UsageError
+from bot.errors import LOST, RefusedError
 from bot.limits import delivery_needs, missing
+from bot.rendering.escaping import typed_text
 from bot.rendering.layout import laid_out, ordinary, ordinary_buttons
 from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Action, Reply
 from bot.rendering.studies.plan import Shown, joining_message, preview_page
 from bot.rendering.studies.units import study_id
+from bot.views.drafts import TYPED_LOST, Drafts
 from bot.views.forms import values_of
 from bot.views.permission import require_moderator
 from bot.views.posting import require_reach
 from bot.views.sending import Interaction, respond
 from bot.views.studies.finding import StudyFinding
+from bot.views.studies.planform import plan_form, request_of, typed_of
 from content.article import Article
 from content.errors import listed
 
@@ -50,18 +52,18 @@ class Wanted:
     leader: int
     remind: bool = False
 
-    @property
-    def form_id(self) -> str:
-        """How the form of its plan names it."""
-        return study_id("plan", self.channel.id, self.leader, int(self.remind), self.article.slug)
+    def named(self, verb: str) -> str:
+        """Return how the buttons and the form of its plan name it."""
+        return study_id(verb, self.channel.id, self.leader, int(self.remind), self.article.slug)
 
 
 class StudyStarting:
     """Makes previews, and studies of them."""
 
-    def __init__(self, finding: StudyFinding, studies: Studies) -> None:
+    def __init__(self, finding: StudyFinding, studies: Studies, drafts: Drafts) -> None:
         self.finding = finding
         self.studies = studies
+        self.drafts = drafts
 
     async def preview(self, member: discord.Member, wanted: Wanted, request: Request) -> tuple[Study, tuple[str, ...]]:
         """Keep a plan as a preview, and return it with what was assumed; raise a sentence where it cannot be made."""
@@ -78,7 +80,17 @@ class StudyStarting:
             zone=plan.zone,
             remind=wanted.remind,
         )
-        return await self.studies.preview(study, plan.units), plan.remarks
+        kept = await self.studies.preview(study, plan.units)
+        self.drafts.keep(member.id, study_id("preview", kept.id), {"remarks": plan.remarks})
+        return kept, plan.remarks
+
+    async def asked(self, member: discord.Member, wanted: Wanted, request: Request) -> tuple[Study, tuple[str, ...]]:
+        """Do the same for what the options of a command say; a form corrects them where it holds as much."""
+        typed = typed_of(request)
+        if typed is None:
+            return await self.preview(member, wanted, request)
+        with self.drafts.correctable(member.id, wanted.named("again"), typed):
+            return await self.preview(member, wanted, request)
 
     async def page(self, member: discord.Member, study: Study, remarks: tuple[str, ...] = ()) -> Reply:
         """Return the preview of a study as its moderator alone sees it, with what was assumed."""
@@ -86,14 +98,15 @@ class StudyStarting:
         channel = member.guild.get_channel(study.channel)
         if not isinstance(channel, discord.TextChannel):
             raise RefusedError("That channel is gone: study start makes another preview.")
-        return preview_page(shown, remarks, listed(_lacks(channel)))
+        return preview_page(shown, [typed_text(one) for one in remarks], listed(_lacks(channel)))
 
     # ------------------------------------------------------------ buttons and forms
 
     async def press_preview(self, interaction: Interaction, pressed: Pressed) -> None:
         """Show a preview to its moderator."""
         member, study = await self._own(interaction, pressed)
-        await respond(interaction, await self.page(member, study), private=True)
+        kept = self.drafts.typed(member.id, study_id("preview", study.id)) or {}
+        await respond(interaction, await self.page(member, study, kept.get("remarks", ())), private=True)
 
     async def press_start(self, interaction: Interaction, pressed: Pressed) -> None:
         """Begin a study: claimed in the store first, then announced in its channel."""
@@ -132,23 +145,22 @@ class StudyStarting:
 
     async def open_form(self, interaction: Interaction, wanted: Wanted) -> None:
         """Open the form for the plan of a study."""
-        await interaction.response.send_modal(_form(wanted))
+        await interaction.response.send_modal(plan_form(wanted.named("plan"), {}))
+
+    async def press_again(self, interaction: Interaction, pressed: Pressed) -> None:
+        """Open the form with what was typed into it, or empty where that is gone."""
+        member = require_moderator(interaction.user, self.finding.servers.of(interaction.guild_id))
+        wanted = self._wanted(member, pressed)
+        typed = self.drafts.typed(member.id, wanted.named("again"))
+        note = TYPED_LOST if typed is None else ""
+        await interaction.response.send_modal(plan_form(wanted.named("plan"), typed or {}, note))
 
     async def filled(self, interaction: Interaction, pressed: Pressed) -> None:
         """Make a preview of what a form says."""
         member = require_moderator(interaction.user, self.finding.servers.of(interaction.guild_id))
-        values = {name: str(value or "").strip() for name, value in values_of(interaction).items()}
-        sections = values.get("sections") or "1"
-        if not (sections.isascii() and sections.isdecimal() and len(sections) < 6):  # noqa: PLR2004  # digits
-            raise UsageError("Sections for each meeting takes a whole number, such as 2.")
-        request = Request(
-            meets=values.get("meets", ""),
-            zone=values.get("zone", ""),
-            starts=values.get("starts", ""),
-            sections=int(sections),
-            syllabus=values.get("syllabus", ""),
-        )
-        study, remarks = await self.preview(member, self._wanted(member, pressed), request)
+        wanted, typed = self._wanted(member, pressed), values_of(interaction)
+        with self.drafts.correctable(member.id, wanted.named("again"), typed):
+            study, remarks = await self.preview(member, wanted, request_of(typed))
         await respond(interaction, await self.page(member, study, remarks), private=True)
 
     def _wanted(self, member: discord.Member, pressed: Pressed) -> Wanted:
@@ -198,8 +210,7 @@ def wants_form(request: Request) -> bool:
 
 def ask_for_form(wanted: Wanted) -> Reply:
     """Return the button that opens the form, where a message asked: only a button can open one."""
-    form = study_id("form", wanted.channel.id, wanted.leader, int(wanted.remind), wanted.article.slug)
-    return Reply((FORM,), (Action("Fill in the form", form),))
+    return Reply((FORM,), (Action("Fill in the form", wanted.named("form")),))
 
 
 def _hearing(leader: int, actor: int) -> discord.AllowedMentions:
@@ -220,19 +231,3 @@ async def _settle(interaction: Interaction, sentence: str) -> None:
         await interaction.edit_original_response(view=laid_out(reply))
     else:
         await respond(interaction, reply, private=True)
-
-
-def _form(wanted: Wanted) -> ui.Modal:
-    form = ui.Modal(title="Start a study", custom_id=wanted.form_id)
-    fields: tuple[tuple[str, str, str, int], ...] = (
-        ("Meets", "meets", "Days and time, such as thu 19:00; empty with a syllabus.", 100),
-        ("Zone", "zone", "Your time zone, such as Europe/Berlin; else UTC.", 60),
-        ("Starts", "starts", "When the first unit opens, such as 2026-02-01; else at once.", 40),
-        ("Sections", "sections", "How many sections for each meeting; 1 if you do not say.", 5),
-        ("Syllabus", "syllabus", "Instead: a line for each meeting, such as 2026-02-05 19:00, §1-2", 4000),
-    )
-    for label, name, words, most in fields:
-        style = discord.TextStyle.paragraph if name == "syllabus" else discord.TextStyle.short
-        box = ui.TextInput[Any](custom_id=name, required=False, max_length=most, style=style)
-        form.add_item(ui.Label(text=label, description=words, component=box))
-    return form

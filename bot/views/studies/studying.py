@@ -52,7 +52,7 @@ class Studying:
         questions = StudyQuestions(store, self.studies)
         readers = Readers(store, now)
         self.finding = StudyFinding(desk, self.studies, readers, desk.servers)
-        self.starting = StudyStarting(self.finding, self.studies)
+        self.starting = StudyStarting(self.finding, self.studies, personal.drafts)
         self.reading = StudyReading(self.finding, self.studies, readers)
         polls = Polls(store, now)
         self.leading = StudyLeading(self.finding, self.studies)
