@@ -24,6 +24,7 @@ FEW: Final = 8
 ALIKE: Final = 4
 GOOD: Final = 1.5
 OTHER_KIND: Final = 2.0
+UNSURE: Final = 1.2
 VOWELS: Final = frozenset("aeiou")
 ARTICLES: Final = frozenset({"a", "an"})
 
@@ -76,7 +77,7 @@ def _filled(article: Article, text: Text, sentence: str, gap: Gap, random: Rando
             others.append((against, one))
     if len(others) < OTHERS:
         return None
-    unsure = 0.0 if gap.term.sure >= SURE else 1.0
+    unsure = 0.0 if gap.term.sure >= SURE else UNSURE
     return Missing(gap, tuple(one.word for _, one in others), fmean(against for against, _ in others) + unsure)
 
 
@@ -110,7 +111,7 @@ def _against(gap: Gap, one: Term) -> float:
     length = 0.1 * abs(len(one.word) - len(right.word))
     rarity = 0.3 * abs(log2(one.count / right.count))
     ending = 0.0 if one.is_plain or one.word[-2:] == right.word[-2:] else 0.4
-    return place + length + rarity + ending + (0.0 if one.sure >= SURE else 1.0)
+    return place + length + rarity + ending + (0.0 if one.sure >= SURE else UNSURE)
 
 
 def _is_said(article: Article, one: Term, words: str) -> bool:

@@ -21,7 +21,10 @@ ENDINGS: Final = (
     ("ing", ((ING, 3.0), (NOUN, 1.0), (ADJECTIVE, 0.0))),
     ("eed", ((NOUN, 1.0), (VERB, 1.0), (PAST, 0.0))),
     ("ed", ((PAST, 3.5), (ADJECTIVE, 0.5))),
-    *((end, ((ADJECTIVE, 3.0), (NOUN, -1.0))) for end in ("ous", "able", "ible", "ful", "less", "ical", "ish", "some")),
+    *(
+        (end, ((ADJECTIVE, 3.0), (NOUN, -1.0)))
+        for end in ("ous", "able", "ible", "ful", "less", "cal", "nal", "ual", "ial", "ral", "ish", "some")
+    ),
     *((end, ((ADJECTIVE, 2.0), (NOUN, 0.0))) for end in ("ive", "ary", "ic", "al", "ar", "ior", "ian", "ile")),
     *(
         (end, ((NOUN, 3.0), (VERB, -1.0)))
@@ -91,7 +94,7 @@ UNKNOWN: Final = (0.0,) * len(KINDS)
 MOST_TELLING: Final = 4
 NEVER: Final = -100.0
 # By so much the likeliest kind is ahead of the next one where a word counts as known.
-SURE: Final = 1.5
+SURE: Final = 1.6
 
 
 def kind_of(word: str, beside: Iterable[tuple[str, str, int]] = ()) -> tuple[str, float]:
