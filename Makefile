@@ -31,7 +31,7 @@ run: $(READY)
 	@exec $(PYTHON_IN) -m bot run $(ARGS)
 
 test: $(READY)
-	$(PYTHON_IN) -m pytest -n auto $(ARGS)
+	$(PYTHON_IN) -m pytest -n auto --dist worksteal $(ARGS)
 
 torture: $(READY)
 	$(PYTHON_IN) -m tests.torture.killing $(ARGS)

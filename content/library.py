@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from content.article import Article
 from content.errors import ArticleNotFoundError, echo, listed
+from content.finding.asking import Asker
+from content.finding.search import SearchIndex
 from content.folding import comparable, comparable_own
 from content.loading import SHIPPED, Loaded, article_folders, load_folder
+from content.verification.verifier import Verifier
 from documents.faults import Fault
 from documents.nearness import nearest
 
@@ -36,11 +40,13 @@ class DefaultArticleError(NoArticleError):
         self.faults = tuple(faults)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """The articles by slug, the default one, and the folders that could not be served.
 
-    `doubled` are the names of those that were refused only because another folder has the same name.
+    `doubled` are the names of those that were refused only because another folder has the same name. The indexes of
+    their words are made once, when they are first asked for, and kept as long as the articles: a bot that starts again
+    on the same articles makes none.
     """
 
     articles: dict[str, Article]
@@ -48,6 +54,21 @@ class Library:
     refused: tuple[Loaded, ...] = ()
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     doubled: tuple[str, ...] = ()
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """What says whether words stand in one of the articles."""
+        return Verifier(self.articles.values())
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """Where the words of all articles stand."""
+        return SearchIndex(self.articles.values())
+
+    @cached_property
+    def asker(self) -> Asker:
+        """What finds the passages that answer a question."""
+        return Asker(self.articles.values())
 
     def find(self, name: str | None) -> Article:
         """Return an article by slug, title, start of its title, alias or author; the default one for no name.

@@ -9,10 +9,7 @@ from typing import Final, TypeVar
 
 from bot.rendering.reply import Reply
 from content.article import Article
-from content.finding.asking import Asker
-from content.finding.search import SearchIndex
 from content.library import Library
-from content.verification.verifier import Verifier
 
 # So many paragraphs are looked through in about a millisecond, which costs less than a thread of its own.
 AT_ONCE: Final = 5_000
@@ -28,9 +25,9 @@ class Made:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.verifier = Verifier(library.articles.values())
-        self.index = SearchIndex(library.articles.values())
-        self.asker = Asker(library.articles.values())
+        self.verifier = library.verifier
+        self.index = library.index
+        self.asker = library.asker
         self.rendered: dict[Hashable, Reply] = {}
         self._served: dict[Hashable, Library] = {}
         self._paragraphs = sum(article.last for article in library.articles.values())

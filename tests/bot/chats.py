@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from simcord import Env
 from simcord.components import walk_components
 
 from bot.app import CommentaryBot
@@ -96,14 +95,7 @@ async def chatting(
     async with opened(
         Setup(build=build, end=folder.cleanup), SessionOptions(speaker=speaker), errors=errors
     ) as session:
-        _hurry(session.stage.simulation.env)
         yield Chat(session, errors)
-
-
-def _hurry(env: Env) -> None:
-    """Look every half a millisecond whether the bot is done, where simcord looks every 50 if it is silent."""
-    env._settle_internal = partial(env._settle_internal, idle=0.0005)  # type: ignore[method-assign]
-    env.settle = partial(env.settle, idle=0.0005)  # type: ignore[method-assign]
 
 
 def components(shown: Shown, kind: int) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
@@ -97,6 +97,13 @@ def test_a_button_s_article_is_there_or_said_to_be_gone(library: Library) -> Non
 def test_a_library_is_a_snapshot(library: Library) -> None:
     with pytest.raises(FrozenInstanceError):
         library.default = library.find("walden")  # type: ignore[misc]
+
+
+def test_the_words_of_a_snapshot_are_indexed_once(library: Library) -> None:
+    assert library.index is library.index
+    assert library.asker is library.asker
+    assert library.verifier is library.verifier
+    assert replace(library, default=library.default).index is not library.index
 
 
 # ---------------------------------------------------------------- faults

@@ -14,7 +14,7 @@ from bot.offline.opening import real_bot
 from bot.offline.options import SessionOptions, Streams
 from bot.offline.say import play
 from config.settings import Settings
-from content.library import Shelf
+from tests.bot.chats import shipped
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -33,7 +33,7 @@ async def test_a_story_goes_as_it_is_told(story: Path) -> None:
     """Without a seed: what it tells must hold whatever the decks give."""
     options = SessionOptions(as_json=True)
     streams = Streams(lines=told(story), output=io.StringIO(), errors=io.StringIO())
-    status = await play(real_bot(Settings(), Shelf.load(), options), options, streams)
+    status = await play(real_bot(Settings(), shipped(), options), options, streams)
     assert isinstance(streams.errors, io.StringIO)
     assert (status, streams.errors.getvalue()) == (0, "")
 
@@ -62,6 +62,6 @@ async def test_a_wrong_story_is_noticed() -> None:
     lines = io.StringIO("!summary\n? not in any summary\n!read ¶99\n~!read ¶6\n")
     errors = io.StringIO()
     options = SessionOptions(as_json=True)
-    setup = real_bot(Settings(), Shelf.load(), options)
+    setup = real_bot(Settings(), shipped(), options)
     assert await play(setup, options, Streams(lines=lines, output=io.StringIO(), errors=errors)) == 1
     assert [line.partition(":")[0] for line in errors.getvalue().splitlines()] == ["line 2", "line 3", "line 4"]

@@ -45,7 +45,7 @@ def revision(connection: Connection) -> str:
 
 def _create(connection: Connection) -> None:
     """Make the newest schema at once in an empty database; a test holds that migrations lead to the same."""
-    metadata.create_all(connection)
+    metadata.create_all(connection, checkfirst=False)
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text("INSERT INTO alembic_version VALUES (:schema)"), {"schema": SCHEMA})
 

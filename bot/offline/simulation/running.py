@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import discord
 from simcord import Env, UserHandle
@@ -22,6 +23,10 @@ CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 _PATIENCE = 60.0  # seconds of real time that one virtual day may take
 _DAY = 86_400.0
 
+_GLANCE = 0.0005
+"""Seconds until simcord looks again whether the bot is done. Its own 0.05 were slept through once for every line: the
+last thing that it waits for is a callback of its own, which is due at once and wakes nobody."""
+
 
 class Simulation:
     """A simulated Discord around one bot: build a world in `env`, then start the bot in it at some time."""
@@ -33,6 +38,7 @@ class Simulation:
         # A sharded bot would ask Discord how many shards it needs; here one holds the whole world.
         shards = 1 if isinstance(self._bot, discord.AutoShardedClient) and not self._bot.shard_count else None
         self.env = Env(self._bot, check_errors=False, settle_timeout=settle_timeout, shard_count=shards)
+        _look_often(self.env)
         self.env.backend.bot_user.name = bot_name
         self.sight = Sight(self.env)
         self.force = Force(self.env)
@@ -113,3 +119,8 @@ class Simulation:
         for record in self.env._work.callbacks:
             if record.real_handle is not None:
                 record.real_handle.cancel()
+
+
+def _look_often(env: Env) -> None:
+    env._settle_internal = partial(env._settle_internal, idle=_GLANCE)  # type: ignore[method-assign]
+    env.settle = partial(env.settle, idle=_GLANCE)  # type: ignore[method-assign]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +15,7 @@ from discord.ext.commands import Cog
 import bot.commands
 from bot.commands.asking import AskingCommand, AskingGroup
 from bot.limits import COMMAND_PAYLOAD_LIMIT
-from tests.bot.chats import Chat
+from tests.bot.chats import Chat, chatting
 
 README = Path(__file__).parents[3] / "README.md"
 MODULES = [import_module(f"bot.commands.{each.name}") for each in iter_modules(bot.commands.__path__)]
@@ -40,11 +41,16 @@ WORDS_OF_ONE_S_OWN = {
 each_command = pytest.mark.parametrize("name", [command.name for command in COMMANDS])
 
 
-@pytest.fixture
-def payloads(chat: Chat) -> dict[str, dict[str, Any]]:
+@pytest.fixture(scope="module")
+def payloads() -> dict[str, dict[str, Any]]:
     """What Discord is told of each command."""
-    tree = chat.bot.tree
-    return {command.name: command.to_dict(tree) for command in tree.get_commands()}
+
+    async def told() -> dict[str, dict[str, Any]]:
+        async with chatting() as chat:
+            tree = chat.bot.tree
+            return {command.name: command.to_dict(tree) for command in tree.get_commands()}
+
+    return asyncio.run(told())
 
 
 def test_the_bot_has_these_commands_and_no_others(chat: Chat) -> None:

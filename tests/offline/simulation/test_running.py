@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from inspect import signature
 
 import discord
 import pytest
@@ -116,3 +117,12 @@ async def test_an_error_in_a_task_of_the_bots_is_a_fault(world: World) -> None:
 
     await say(world, "hello")
     assert [str(each) for each in world.simulation.take_incidents().faults] == ["a task broke"]
+
+
+async def test_simcord_looks_often_whether_the_bot_is_done(world: World) -> None:
+    """Else each line takes as long as it sleeps between two looks, though nothing is left to wait for."""
+    for waiting in (world.simulation.env.settle, world.simulation.env._settle_internal):
+        assert signature(waiting).parameters["idle"].default < 0.001
+    await world.simulation.restart()
+    await say(world, "!show")
+    assert newest(world).author_id == world.simulation.bot_handle.id

@@ -18,38 +18,37 @@ COMMANDS = {
     "/study pace": ALL,
     "/study pace picture:no": ALL,
     "/study catch-up": ALL,
-    "/study leave": IN,
+    "/study ask": ALL,
+    "/study ask text:Why": IN,
     "/study hide": IN,
     "/study show": IN,
     "/study agree": IN,
-    "/study ask": ALL,
-    "/study ask text:Why": IN,
-    "/study join": ALL,
-    "/study pause": LEADING,
+    "/study notes": {"leader"},
+    "/study questions": LEADING,
+    "/study export": LEADING,
+    "/study mark citation:¶3": LEADING,
     "/study shift days:7": LEADING,
     "/study skip": LEADING,
     "/study skip unit:3": LEADING,
-    "/study leader member:@cleo": LEADING,
-    "/study mark citation:¶3": LEADING,
-    "/study questions": LEADING,
-    "/study export": LEADING,
+    "/study leave": IN,
+    "/study join": ALL,
+    "/study pause": LEADING,
     "/study end": LEADING,
-    "/study notes": {"leader"},
     '/study start meets:"thu 19:00" channel:#general': {"moderator"},
     "/study start channel:#general": {"moderator"},
 }
 BUTTONS = {
-    "pt|join|1": ALL,
-    "pt|leave|1": IN,
     "pt|status|1": ALL,
     "pt|catch|1": ALL,
-    "pt|read|1": IN,
     "pt|own|1": ALL,
+    "pt|read|1": IN,
     "pt|questions|1": LEADING,
-    "pt|export|1": LEADING,
-    "pt|release|1": LEADING,
     "pt|answer|1": LEADING,
+    "pt|release|1": LEADING,
     "pt|notes|1|0": {"leader"},
+    "pt|export|1": LEADING,
+    "pt|leave|1": IN,
+    "pt|join|1": ALL,
     "pt|form|{channel}|1|0|trump-kim-summit": {"moderator"},
     # What is over, is not there or was never made is for nobody.
     "pt|preview|1": set(),
@@ -67,11 +66,11 @@ BUTTONS = {
 
 
 @asynccontextmanager
-async def studying() -> AsyncIterator[Chat]:
+async def studying(meets: str = "thu 19:00") -> AsyncIterator[Chat]:
     """A study in #reading that ann leads and ben takes part in, with a question of his that waits."""
     async with chatting(speaker="mod") as chat:
         await chat.say(":in #reading")
-        await chat.say('/study start meets:"thu 19:00" leader:@ann')
+        await chat.say(f'/study start meets:"{meets}" leader:@ann')
         await chat.say(":click Start")
         await chat.say(":as ben")
         await chat.say("/study join")
@@ -79,24 +78,41 @@ async def studying() -> AsyncIterator[Chat]:
         yield chat
 
 
+async def in_turn(role: str, table: dict[str, set[str]]) -> None:
+    """Have somebody try all lines of a table in one study: first those that must be refused, so that nothing helps.
+
+    What is refused has changed nothing. What is allowed comes in the order of the table: what ends something is last.
+    """
+    async with studying() as chat:
+        channel = chat.session.stage.channel.id
+        await chat.say(f":as {ROLES[role]}")
+        before = await chat.texts("/study status")
+        for line, allowed in table.items():
+            if role not in allowed:
+                record = await chat.say(line.format(channel=channel))
+                assert record.error, (role, line, record.texts())
+                assert record.problem is None
+        assert await chat.texts("/study status") == before
+        for line, allowed in table.items():
+            if role in allowed:
+                record = await chat.say(line.format(channel=channel))
+                assert not record.error, (role, line, record.texts())
+
+
 @pytest.mark.parametrize("role", ROLES)
 async def test_commands_are_for_whom_they_are_meant(role: str) -> None:
-    for command, allowed in COMMANDS.items():
-        async with studying() as chat:
-            await chat.say(f":as {ROLES[role]}")
-            record = await chat.say(command)
-            assert record.error == (role not in allowed), (role, command, record.texts())
+    await in_turn(role, COMMANDS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_to_let_another_lead_is_for_those_who_lead(role: str) -> None:
+    """Alone: who handed it over leads no more."""
+    await in_turn(role, {"/study leader member:@cleo": LEADING})
 
 
 @pytest.mark.parametrize("role", ROLES)
 async def test_buttons_ask_again_who_presses(role: str) -> None:
-    for button, allowed in BUTTONS.items():
-        async with studying() as chat:
-            named = button.format(channel=chat.session.stage.channel.id)
-            await chat.say(f":as {ROLES[role]}")
-            record = await chat.say(f":press {named}")
-            assert record.error == (role not in allowed), (role, button, record.texts())
-            assert record.problem is None
+    await in_turn(role, {f":press {button}": allowed for button, allowed in BUTTONS.items()})
 
 
 async def test_resuming_is_for_those_who_lead() -> None:

@@ -120,27 +120,6 @@ async def test_the_leader_deals_with_questions_in_direct_messages_and_learns_no_
         assert (await chat.say(":press pt|answer|1")).error
 
 
-async def test_a_deleted_channel_ends_its_study_also_after_a_restart() -> None:
-    async with studying() as chat:
-        await chat.say(":in #general")
-        await chat.say(":remove #reading")
-        assert (await chat.say(":press pt|join|1")).error
-        await chat.say(":restart")
-        await chat.say(":as mod")
-        assert "ended" in await chat.text("/study status")
-
-
-async def test_a_server_that_was_left_takes_its_studies_along() -> None:
-    async with studying() as chat:
-        await chat.say(":server leave")
-        await chat.say(":time 31d")
-        await chat.say(":restart")
-        await chat.say(":server join")
-        await chat.say(":restart")
-        assert "No study runs" in await chat.text("/study status")
-        assert "Nothing is kept about you" in await chat.text("/mydata show")
-
-
 async def exported(chat: Chat) -> dict[str, str]:
     """The files of the first study's export, by name."""
 
