@@ -195,7 +195,10 @@ def _failure(error: discord.HTTPException) -> Later | Refused:
     if isinstance(error, discord.Forbidden):
         return Refused("Discord does not let me post there: check that I may see the channel and write in it.")
     if error.code == TAG_NEEDED:
-        return Refused("that forum wants a tag on every post: edit the schedule and name one as tags:.")
+        return Refused(
+            "that forum wants a tag on every post: change that in its settings, or give a schedule's posts one "
+            "by schedule edit and tags:."
+        )
     return Refused(f"Discord refuses the post: {error.text or error.status}.")
 
 

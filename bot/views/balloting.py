@@ -40,7 +40,7 @@ Place = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.St
 
 QUIETLY: Final = discord.AllowedMentions.none()
 INNER: Final = ("again", "close", "list", "results")
-NO_PLACE: Final = "A poll goes into a text channel or thread of a server: ask there."
+NO_PLACE: Final = "A poll goes into a text channel, or a thread or post of a server: ask there."
 
 
 @dataclass(frozen=True, slots=True)

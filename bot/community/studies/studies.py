@@ -58,16 +58,18 @@ class Studies:
             self._known[number] = replace(one, leader=leader, moderator=moderator)
 
     def channel_gone(self, channel: int) -> None:
-        """Take note that the store ended what ran in a channel that is gone."""
+        """Take note that the store ended what ran in a channel or forum that is gone."""
         for number, one in self._known.items():
-            if one.channel == channel and one.is_running:
+            if channel in one.places and one.is_running:
                 self._known[number] = replace(one, state="ended", ended_at=self.at())
 
     # ------------------------------------------------------------ which study is meant
 
     def study_in(self, channels: Sequence[int]) -> int | None:
-        """Return the number of the study that runs in a thread or its channel."""
-        return next((one.id for one in self._known.values() if one.is_running and one.channel in channels), None)
+        """Return the number of the study that runs in a thread or its channel, as its home or its forum."""
+        wanted = set(channels)
+        running = (one for one in self._known.values() if one.is_running)
+        return next((one.id for one in running if not wanted.isdisjoint(one.places)), None)
 
     def known(self, number: int) -> Study | None:
         """Return a study that has begun, by its number."""
@@ -99,12 +101,12 @@ class Studies:
             return await transaction.studies.units(number)
 
     async def start(self, study: Study, actor: int) -> bool:
-        """Begin a study that was previewed; False where it is no preview, or another one runs in its channel.
+        """Begin a study that was previewed; False where it is no preview, or another one runs in its channel or forum.
 
         The first unit opens now where its day was to be today.
         """
         async with self._changing, self.store.transaction() as transaction:
-            if await transaction.studies.running_in(study.channel) is not None:
+            if await transaction.studies.running_in(study.places) is not None:
                 return False
             if not await transaction.studies.move(study.id, ("preview",), state="active"):
                 return False

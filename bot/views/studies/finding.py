@@ -52,7 +52,7 @@ class StudyFinding:
         if here is not None:
             return here
         seen = self._seen(member) if ended else self.running_for(member)
-        before = [one for one in seen if one.channel in channels]
+        before = [one for one in seen if not set(channels).isdisjoint(one.places)]
         running = [one for one in seen if one.is_running]
         if before:
             return before[-1]
@@ -127,8 +127,8 @@ def member_of(user: Any) -> discord.Member:
 
 
 def _sees(member: discord.Member, study: Study) -> bool:
-    """Say whether a member may see the channel of a study; one whose channel is gone is seen by moderators alone."""
-    channel = member.guild.get_channel(study.channel)
-    if channel is None:
+    """Say whether a member may see the channel or forum of a study; one that lost both is seen by moderators alone."""
+    found = [channel for one in study.places if (channel := member.guild.get_channel(one)) is not None]
+    if not found:
         return member.id == study.leader or member.guild_permissions.manage_messages
-    return channel.permissions_for(member).view_channel
+    return any(one.permissions_for(member).view_channel for one in found)
