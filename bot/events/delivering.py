@@ -13,10 +13,10 @@ from discord import ui
 from bot.community.deliveries import Delivery, Later, Notice, Refused, Sent, Unknown
 from bot.community.servers import Servers
 from bot.events.seeking import posted_in, posted_in_forum
-from bot.events.trying import SERVER_TROUBLE, trying_once
 from bot.limits import delivery_needs, missing
 from bot.rendering.posts import DELIVERIES, Post, titled
 from bot.rendering.pressing import press_id
+from bot.views.trying import SERVER_TROUBLE, trying_once
 from content.errors import ContentError, listed
 
 log = logging.getLogger(__name__)

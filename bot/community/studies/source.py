@@ -31,7 +31,7 @@ class UnitSource:
         reason = _not_due(study, unit, delivery, now)
         if reason:
             return Skipped(reason)
-        place = study.opens_in if delivery.kind == "unit" else await _place(transaction, study, unit)
+        place = study.opens_in if delivery.kind == "unit" else await _place(transaction, study, unit, delivery.slot)
         return replace(delivery, item={"study": study.id, "number": unit.number}, channel=place)
 
     async def settle(self, transaction: Transaction, delivery: Delivery, outcome: Outcome) -> list[Notice]:
@@ -65,13 +65,15 @@ class UnitSource:
         return []
 
 
-async def _place(transaction: Transaction, study: Study, unit: Unit) -> int:
+async def _place(transaction: Transaction, study: Study, unit: Unit, slot: int) -> int:
     """Return where a unit's meeting is recalled: where its opener stands, which in a forum is a post of its own.
 
-    Where none stands that is the study's home; where this is a forum, the post by which readers join.
+    Where none stands, or it could not be said there, that is the study's home; where this is a forum, the post by which
+    readers join.
     """
     posts = await transaction.deliveries.of("unit", unit.id, MOST_POSTS)
-    place = next((one.place for one in posts if one.state == "sent"), None)
+    refused = await transaction.deliveries.owners("reminder", [unit.id], ("failed",), before=slot)
+    place = None if refused else next((one.place for one in posts if one.state == "sent"), None)
     joined_in = study.message if study.forum == study.channel else None
     return place or joined_in or study.channel
 

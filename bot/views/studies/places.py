@@ -16,6 +16,7 @@ from bot.rendering.posts import titled
 from bot.rendering.reply import Reply
 from bot.views.posting import require_reach
 from bot.views.studies.finding import HAS_ENDED
+from bot.views.trying import SERVER_TROUBLE, trying_once
 from content.errors import listed
 
 Home = discord.TextChannel | discord.ForumChannel
@@ -27,7 +28,6 @@ NO_POST: Final = (
     "I can write in no post of this study: they were deleted or locked. Unlock one, or wait for the next unit, then "
     "press again."
 )
-SERVER_TROUBLE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,15 @@ async def announce(home: Home, reply: Reply, study: int, title: str) -> tuple[in
     """
     content, view = "\n\n".join(ordinary(reply)), ordinary_buttons(reply)
     if isinstance(home, discord.ForumChannel):
-        created = await home.create_thread(
-            name=titled(f"Study: {title}"),
-            content=content,
-            view=view,
-            allowed_mentions=QUIETLY,
-            suppress_embeds=True,
-        )
+        # A forum takes no nonce, so that each further try could make another post.
+        with trying_once():
+            created = await home.create_thread(
+                name=titled(f"Study: {title}"),
+                content=content,
+                view=view,
+                allowed_mentions=QUIETLY,
+                suppress_embeds=True,
+            )
         return created.thread.id, created.thread.id
     sent = await home.send(content, view=view, allowed_mentions=QUIETLY, nonce=f"pt{study}", suppress_embeds=True)
     return home.id, sent.id

@@ -23,6 +23,7 @@ from bot.views.permission import require_moderator
 from bot.views.sending import Interaction, respond
 from bot.views.studies.finding import StudyFinding
 from bot.views.studies.places import Places, announce, places_of, require_places
+from bot.views.trying import TroubleError
 from content.article import Article
 
 RUNS_ALREADY: Final = (
@@ -36,6 +37,7 @@ SETTLED: Final = {
     "ended": "That study was started already, and has ended.",
 }
 LONGEST_SHORT_FORM: Final = 13
+TROUBLE: Final = "Discord has trouble just now: delete what stands of the post in that forum, then press Start again."
 AND: Final = ", and "
 OUTDATED: Final = "The first meeting of that plan is past: study start makes another one."
 NO_SUCH: Final = "That preview is not there any more: study start makes another one."
@@ -181,6 +183,9 @@ class StudyStarting:
         title = shown.article.title if shown.article else shown.study.article
         try:
             place, message = await announce(places.home, joining_message(shown), shown.study.id, title)
+        except TroubleError:
+            await self.studies.give_back(shown.study)
+            raise RefusedError(TROUBLE) from None
         except discord.HTTPException:
             await self.studies.give_back(shown.study)
             raise

@@ -16,7 +16,6 @@ from bot.community.deliveries import Delivery, Later, Refused, Sent
 from bot.community.servers import Servers
 from bot.community.store.store import Store
 from bot.events.delivering import DiscordSender
-from bot.events.trying import trace
 from bot.limits import (
     EVENT_NEEDS,
     PIN_NEEDS,
@@ -27,6 +26,7 @@ from bot.limits import (
     missing,
 )
 from bot.rendering.posts import Post
+from bot.views.trying import trace
 from content.errors import EntryNotFoundError
 from tests.torture import loopback
 from tests.torture.loopback import FORUM, TEXT, THREAD, Loopback

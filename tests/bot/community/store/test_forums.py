@@ -88,6 +88,20 @@ async def test_units_open_in_the_forum_and_meetings_are_recalled_where_they_open
     assert await reminded_in(store, first.id) == HOME
 
 
+async def test_a_reminder_that_is_refused_in_a_post_comes_in_the_home_an_hour_later(store: Store) -> None:
+    studies, kept = await begun(store, BESIDE)
+    first, _ = await studies.units(kept.id)
+    await sent(store, first.id, 70, 71)
+    async with store.transaction() as transaction:
+        (due,) = await transaction.deliveries.of("reminder", first.id, 9)
+        assert await transaction.deliveries.decide(due.id, "planned", state="failed", wake_at=None)
+        await UnitSource().settle(transaction, due, Refused("that thread is locked."))
+        later, _ = await transaction.deliveries.of("reminder", first.id, 9)
+        taken = await UnitSource().take(transaction, later, later.slot)
+    assert isinstance(taken, Delivery)
+    assert (taken.channel, taken.slot - due.slot) == (HOME, 3_600)
+
+
 async def test_in_a_forum_that_is_the_home_a_meeting_without_opener_is_recalled_where_readers_join(
     store: Store,
 ) -> None:
