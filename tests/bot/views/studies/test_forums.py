@@ -9,8 +9,9 @@ import discord
 import pytest
 
 from bot.rendering.pressing import press_id
-from bot.rendering.reply import base36
+from bot.rendering.reply import Reply, base36
 from bot.rendering.studies.units import STUDIES
+from bot.views.studies.places import say
 from bot.views.studies.starting import _number_in
 from tests.bot.chats import Chat, chatting
 
@@ -244,3 +245,14 @@ async def test_a_poll_in_a_post_of_the_forum_belongs_to_the_study() -> None:
         assert not (await chat.say("/poll start on:2")).error
         (ballot,) = await chat.bot.studying.polling.polls.of_study(1)
         assert ballot.channel == thread_in(chat, "1.").id
+
+
+async def test_what_one_place_refuses_after_all_is_said_in_the_next() -> None:
+    async with begun("channel:#reading") as chat:
+        thread = thread_in(chat, "1.")
+        home = thread.parent
+        assert isinstance(home, discord.TextChannel)
+        await told(chat, ':remove "1. §1 ¶1–4 Better than talk of war"')
+        assert await say([thread, home], Reply(("Why",))) == home
+        with pytest.raises(discord.NotFound):
+            await say([thread], Reply(("Why",)))
