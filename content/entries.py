@@ -10,6 +10,7 @@ from content.citation import parse
 from content.companion import Event, Kind, Person, Question, Recommendation, Term
 from content.errors import EntryNotFoundError, echo, listed
 from content.folding import comparable, comparable_own, whole_words
+from content.once import once_for_an_article
 from documents.nearness import nearest
 
 ORDER: Final[dict[Kind, int]] = {"advice": 0, "condition": 1, "warning": 2}
@@ -51,6 +52,29 @@ def find_term(article: Article, words: str) -> Term | Person:
     if near:
         raise EntryNotFoundError(f"{echo(words)} is not explained here. Did you mean {listed(near, last='or')}?")
     raise EntryNotFoundError(f"{echo(words)} is not explained here; define alone lists every term that is.")
+
+
+def places_of(article: Article, entry: Term | Person) -> tuple[int, ...]:
+    """Return the paragraphs on which an entry rests; where it names none, the first in which a name of it stands.
+
+    Empty where it stands nowhere.
+    """
+    return tuple(entry.cites) or _first_places(article).get(entry.id, ())
+
+
+@once_for_an_article
+def _first_places(article: Article) -> dict[str, tuple[int, ...]]:
+    """Return where each entry that rests on no paragraph stands first, by its id."""
+    known: tuple[Term | Person, ...] = (*article.companion.glossary, *article.companion.people)
+    entries = [one for one in known if not one.cites]
+    names = {one.id: [whole_words(comparable_own(name)) for name in one.names] for one in entries}
+    found: dict[str, tuple[int, ...]] = {}
+    for paragraph in article.paragraphs if entries else ():
+        words = comparable(paragraph.text)
+        for identity in [one for one in names if any(name.search(words) for name in names[one])]:
+            found[identity] = (paragraph.number,)
+            del names[identity]
+    return found
 
 
 def find_events(article: Article, words: str) -> list[Event]:

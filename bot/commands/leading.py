@@ -28,8 +28,8 @@ class LeadingCommands:
         Args:
             share: Show the answer to everybody here.
         """
-        reply = await self.studying.reading.status_here(member_of(ctx.author), ctx.channels)
-        await ctx.answer(reply, share=share)
+        reading = self.studying.reading
+        await ctx.answer(await reading.here(member_of(ctx.author), ctx.channels, reading.status), share=share)
 
     @study.asking()
     async def pause(self, ctx: Asking) -> None:

@@ -15,6 +15,8 @@ from bot.rendering.passages import citation_line, page_screen
 from bot.rendering.reply import Action, Button, Reply, Screen, custom_id
 from content.article import Article
 from content.citation import Passage
+from content.companion import Person, Term
+from content.entries import places_of
 from content.errors import listed
 from content.mark import Mark
 
@@ -69,7 +71,7 @@ def with_ahead(reply: Reply, mark: Mark, wanted: Screen, what: str) -> Reply:
 
 def terms_read(article: Article, mark: Mark) -> Reply:
     """Return the terms that can be explained by what the group has read, by name."""
-    names = [shown_text(one.term) for one in article.companion.glossary if not any_ahead(article, mark, one.cites)]
+    names = [shown_text(one.term) for one in article.companion.glossary if not is_ahead(article, mark, one)]
     if not names:
         return Reply((f"No term is explained up to ¶{mark.last}, {_up_to()}",))
     said = (
@@ -78,9 +80,9 @@ def terms_read(article: Article, mark: Mark) -> Reply:
     return Reply((said, phrases.subtext(phrases.OUR_WORDS, shown_text(article.attribution))))
 
 
-def any_ahead(article: Article, mark: Mark, cites: Sequence[int]) -> bool:
-    """Say whether something rests on a paragraph that is ahead."""
-    return any(mark.hides(article, number) for number in cites)
+def is_ahead(article: Article, mark: Mark, entry: Term | Person) -> bool:
+    """Say whether what a term means, or who somebody is, rests on a paragraph that is ahead."""
+    return any(mark.hides(article, number) for number in places_of(article, entry))
 
 
 def _up_to() -> str:

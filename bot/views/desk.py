@@ -12,7 +12,7 @@ from typing import Final
 from bot.community.memory import Memory
 from bot.community.servers import Servers, ServerSettings
 from bot.rendering import phrases
-from bot.rendering.ahead import any_ahead, only_ahead, terms_read
+from bot.rendering.ahead import is_ahead, only_ahead, terms_read
 from bot.rendering.answering import answers
 from bot.rendering.citing import references
 from bot.rendering.companions import question, screen
@@ -170,9 +170,9 @@ class Desk:
         entry = find_term(article, name) if name else None
         kind = "person" if isinstance(entry, Person) else "term"
         wanted, mark = screen(kind, article, entry.id if entry else ""), await self.mark(channels)
-        if mark and entry and any_ahead(article, mark, entry.cites):
+        if mark and entry and is_ahead(article, mark, entry):
             return only_ahead(mark, wanted)
-        if mark and not entry and any(any_ahead(article, mark, one.cites) for one in article.companion.glossary):
+        if mark and not entry and any(is_ahead(article, mark, one) for one in article.companion.glossary):
             return terms_read(article, mark)
         return await self.show(wanted, reader, library)
 

@@ -13,6 +13,7 @@ from content.entries import (
     find_events,
     find_person,
     find_term,
+    places_of,
     question_with_id,
     questions_of,
     recommendation_id,
@@ -96,6 +97,16 @@ def test_a_term_is_found_however_it_is_typed(article: Article, words: str) -> No
     found = find_term(article, words)
     assert isinstance(found, Term)
     assert found.id == "op"
+
+
+def test_an_entry_rests_on_what_it_cites_and_else_where_its_name_stands_first(make: Make) -> None:
+    glossary = """glossary:
+  - {id: op, term: photo op, aliases: [picture for the press], meaning: M, background: true}
+  - {id: none, term: gone, meaning: M, background: true}
+  - {id: two, term: a, meaning: M, cites: [2]}
+"""
+    article = make("a photo opera\n\nb\n\nA PICTURE  for the press\n\nc photo op\n", glossary)
+    assert [places_of(article, one) for one in article.companion.glossary] == [(3,), (), (2,)]
 
 
 def test_a_person_is_a_term_too(article: Article) -> None:

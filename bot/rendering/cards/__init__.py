@@ -1,1 +1,1 @@
-"""A quote or a timeline as a picture, with every word of it as alternative text; drawn only where Pillow is."""
+"""Quotes, timelines and charts as pictures, with every word of them as alternative text; drawn only where Pillow is."""

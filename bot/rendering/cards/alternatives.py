@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.rendering.cards.values import Card, Moment, Timeline
+from bot.rendering.cards.values import Bar, Card, Chart, Moment, Timeline
 
 # Of an attachment's description: https://discord.com/developers/docs/resources/message#attachment-object
 ALT_LIMIT: Final = 1024
@@ -23,10 +23,20 @@ def card_alternative(card: Card, drawn: Card) -> str:
 
 def timeline_alternative(timeline: Timeline, moments: Sequence[Moment], page: int, pages: int) -> str:
     """Return every fact of one page of a timeline."""
-    part = f", part {page + 1} of {pages}" if pages > 1 else ""
     events = "; ".join(_moment(moment) for moment in moments)
-    said = (f"Timeline{part}.", _stopped(timeline.title), _stopped(timeline.note), _stopped(events))
+    said = (f"Timeline{_part(page, pages)}.", _stopped(timeline.title), _stopped(timeline.note), _stopped(events))
     return " ".join(filter(None, (*said, _stopped(timeline.source), MADE_BY)))
+
+
+def chart_alternative(chart: Chart, bars: Sequence[Bar], page: int, pages: int) -> str:
+    """Return every count of one page of a chart."""
+    counts = "; ".join(f"{bar.name}: {bar.counted}" for bar in bars)
+    said = (f"{chart.label}{_part(page, pages)}.", _stopped(chart.title), _stopped(chart.note), _stopped(counts))
+    return " ".join(filter(None, (*said, _stopped(chart.source), MADE_BY)))
+
+
+def _part(page: int, pages: int) -> str:
+    return f", part {page + 1} of {pages}" if pages > 1 else ""
 
 
 def _card(card: Card, note: str) -> str:

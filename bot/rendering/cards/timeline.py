@@ -5,28 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from bot.rendering.cards.alternatives import ALT_LIMIT, SHORTENED, timeline_alternative
-from bot.rendering.cards.canvas import FOOT, FOOT_BOX, FOOT_STYLE, INNER, MARGIN, RULE_GAP, WIDTH, Canvas
+from bot.rendering.cards.canvas import MARGIN, WIDTH, Canvas
 from bot.rendering.cards.fonts import SANS, SANS_STRONG, SERIF, drawable
+from bot.rendering.cards.heading import MOST_PAGES, ROWS_HEIGHT, Heading, heading, paged
 from bot.rendering.cards.palette import ACCENT, GROUND, QUIET, RULE, WORDS
 from bot.rendering.cards.typesetting import Block, Box, Style, short_block
 from bot.rendering.cards.values import Moment, Picture, Timeline
 
-TOP: Final = 80
 LABEL: Final = "Timeline"
-LABEL_STYLE: Final = Style(SANS_STRONG, (26,))
-LABEL_BOX: Final = Box(INNER, 40, 40)
-LABEL_GAP: Final = 30
-TITLE_STYLE: Final = Style(SERIF, (46, 42, 38), 1.3)
-TITLE_BOX: Final = Box(INNER, 110, 120)
-NOTE_STYLE: Final = Style(SANS, (25,))
-NOTE_BOX: Final = Box(INNER, 60, 60)
-NOTE_GAP: Final = 26
-HEAD_GAP: Final = 62
-
 DATE_WIDTH: Final = 222
 DATE_GAP: Final = 38
 RAIL: Final = MARGIN + DATE_WIDTH + DATE_GAP
@@ -39,13 +28,8 @@ BASIS_STYLE: Final = Style(SANS, (24, 22), 1.35)
 BASIS_BOX: Final = Box(DATE_WIDTH, 160, 80)
 BASIS_GAP: Final = 21
 EVENT_GAP: Final = 46
-FOOT_GAP: Final = 54
 DOT: Final = 9
-LEAST_HEIGHT: Final = 675
 STUB: Final = 40
-MOST_PAGES: Final = 99
-# Discord scales a picture to the width of the chat, and to a height of some 350 units there: a longer one is a stripe.
-EVENTS_HEIGHT: Final = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +57,15 @@ class _Plan:
     """All that is drawn, set, and which events stand on which page."""
 
     timeline: Timeline
-    title: Block
-    note: Block
-    source: Block
+    heading: Heading
     pages: tuple[tuple[_Row, ...], ...]
-
-    def label(self, page: int) -> str:
-        """Return what stands above the title."""
-        return f"{LABEL} · part {page + 1} of {len(self.pages)}" if len(self.pages) > 1 else LABEL
 
     def alternative(self, page: int) -> tuple[str, bool]:
         """Return what one page says, and whether the picture says all of it."""
         rows = self.pages[page]
         moments, drawn = tuple(row.moment for row in rows), tuple(row.drawn for row in rows)
-        shown = replace(self.timeline, title=self.title.words, note=self.note.words, source=self.source.words)
+        head = self.heading
+        shown = replace(self.timeline, title=head.title.words, note=head.note.words, source=head.source.words)
         whole = (shown, drawn) == (self.timeline, moments)
         full = timeline_alternative(self.timeline, moments, page, len(self.pages))
         if len(full) <= ALT_LIMIT:
@@ -121,15 +100,11 @@ def _plan(timeline: Timeline) -> _Plan:
     for moment in plain.moments:
         SERIF.check(moment.what)
         SANS.check(moment.when + moment.basis)
-    SERIF.check(plain.title)
-    SANS.check(plain.note + plain.source)
     rows = [_row(moment, plain.language) for moment in plain.moments]
     return _Plan(
         plain,
-        short_block(plain.title, TITLE_STYLE, TITLE_BOX),
-        short_block(plain.note, NOTE_STYLE, NOTE_BOX),
-        short_block(plain.source, FOOT_STYLE, FOOT_BOX),
-        _paged(plain, rows),
+        heading(LABEL, plain.title, plain.note, plain.source),
+        paged(rows, lambda page: _fits(plain, page)),
     )
 
 
@@ -151,24 +126,9 @@ def _row(moment: Moment, language: str) -> _Row:
     )
 
 
-def _paged(timeline: Timeline, rows: Sequence[_Row]) -> tuple[tuple[_Row, ...], ...]:
-    """Return the rows in as few pages as hold them, evenly where that goes, so that no page has a lonely event."""
-    greedy: list[tuple[_Row, ...]] = [()]
-    for row in rows:
-        longer = (*greedy[-1], row)
-        if _fits(timeline, longer) or not greedy[-1]:
-            greedy[-1] = longer
-        else:
-            greedy.append((row,))
-    count, total = len(greedy), len(rows)
-    ends = [total * number // count for number in range(count + 1)]
-    even = tuple(tuple(rows[start:end]) for start, end in pairwise(ends))
-    return even if all(_fits(timeline, page) for page in even) else tuple(greedy)
-
-
 def _fits(timeline: Timeline, rows: Sequence[_Row]) -> bool:
     alternative = timeline_alternative(timeline, [row.moment for row in rows], MOST_PAGES, MOST_PAGES)
-    return len(alternative) <= ALT_LIMIT and _height(rows) <= EVENTS_HEIGHT
+    return len(alternative) <= ALT_LIMIT and _height(rows) <= ROWS_HEIGHT
 
 
 def _height(rows: Sequence[_Row]) -> int:
@@ -176,15 +136,8 @@ def _height(rows: Sequence[_Row]) -> int:
 
 
 def _draw(plan: _Plan, page: int) -> Canvas:
-    rows, label = plan.pages[page], short_block(plan.label(page), LABEL_STYLE, LABEL_BOX)
-    head = ((label, ACCENT, LABEL_GAP), (plan.title, WORDS, NOTE_GAP), (plan.note, QUIET, HEAD_GAP))
-    below = FOOT_GAP + RULE_GAP + plan.source.height + FOOT
-    above = TOP + sum(block.height + gap for block, _, gap in head)
-    canvas = Canvas(max(LEAST_HEIGHT, above + _height(rows) + below))
-    canvas.foot(plan.source)
-    top = TOP
-    for block, colour, gap in head:
-        top = canvas.block(MARGIN, top, block, colour) + gap
+    rows = plan.pages[page]
+    canvas, top = plan.heading.page(page, len(plan.pages), _height(rows))
     _draw_rail(canvas, top, rows, first=page == 0, last=page == len(plan.pages) - 1)
     for row in rows:
         _draw_row(canvas, top, row)

@@ -38,6 +38,36 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One unit of a chart: its name, and how many have finished it, of how many."""
+
+    name: str
+    done: int
+    of: int
+
+    @property
+    def counted(self) -> str:
+        """Return “7 of 12”."""
+        return f"{self.done} of {self.of}"
+
+    @property
+    def share(self) -> float:
+        """Which part of the bar is filled, from 0 to 1."""
+        return min(self.done / self.of, 1) if self.of else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Counts as bars, in the order in which they are shown; `label` says of what, `note` how to read them."""
+
+    label: str
+    title: str
+    bars: tuple[Bar, ...]
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A PNG and what it says; `whole` is False where words had to be left out of it.
 

@@ -130,7 +130,7 @@ def reminder(article: Article | None, unit: Unit) -> Reply:
 def _synopses(passage: Passage) -> Iterator[str]:
     """Yield what we say of each section that is read, under the words that it is ours."""
     companion = passage.article.companion
-    said = [(one, companion.notes_on(one.slug)) for one in sections_of(passage)]
+    said = [(one, companion.notes_on(one.slug)) for one in _begun(passage)]
     several = len(said) > 1
     first = True
     for section, notes in said:
@@ -143,7 +143,7 @@ def _synopses(passage: Passage) -> Iterator[str]:
 
 def _questions(passage: Passage) -> Iterator[str]:
     """Yield up to three questions on what is read, as one block."""
-    found = [one for one in _asked(passage) if not one.cites or _touches(passage, one)][:MOST_QUESTIONS]
+    found = [one for one in _asked(passage) if _can_be_answered(passage, one)][:MOST_QUESTIONS]
     if found:
         lines = "\n".join(f"- {shown_text(one.text)}{_cites(passage, one.cites)}" for one in found)
         yield f"-# {OUR_QUESTIONS}\n{lines}"
@@ -160,5 +160,12 @@ def _asked(passage: Passage) -> Iterator[Question]:
             yield from notes.questions
 
 
-def _touches(passage: Passage, question: Question) -> bool:
-    return any(passage.first <= number <= passage.last for number in question.cites)
+def _can_be_answered(passage: Passage, question: Question) -> bool:
+    """Say whether a question is about what is read, and rests on nothing that comes behind it."""
+    return not question.cites or passage.first <= max(question.cites) <= passage.last
+
+
+def _begun(passage: Passage) -> list[Section]:
+    """Return the sections that begin in a passage: what we say of the others stood in the unit before. Else its own."""
+    sections = sections_of(passage)
+    return [one for one in sections if one.first >= passage.first] or sections[:1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -13,8 +13,10 @@ from bot.community.studies.study import Participant, Study
 from bot.errors import RefusedError
 from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Reply
+from bot.rendering.studies.pace import chart_of, pace_page
 from bot.rendering.studies.plan import catch_up_page, status_page
 from bot.rendering.studies.units import named
+from bot.views.picturing import with_chart
 from bot.views.sending import Interaction, respond
 from bot.views.studies.finding import NO_STUDY, StudyFinding
 from content.errors import listed
@@ -70,18 +72,28 @@ class StudyReading:
         await self.studies.decide(replace(before, agreed=not before.agreed))
         return Reply((UNNAMED if before.agreed else AGREED,))
 
-    async def status_here(self, member: discord.Member, channels: Sequence[int]) -> Reply:
-        """Return how the study of a channel stands; where none runs there, where studies do."""
+    async def here(
+        self, member: discord.Member, channels: Sequence[int], show: Callable[[Study], Awaitable[Reply]]
+    ) -> Reply:
+        """Return what is shown of the study of a channel; where none runs there, where studies do."""
         running = self.finding.running_for(member)
         here = self.studies.study_in(channels) is not None
         if not here and len(running) > 1:
             return Reply((f"Studies run in {listed([f'<#{one.channel}>' for one in running])}: ask there.",))
         study = self.finding.maybe(member, channels)
-        return await self.status(study) if study else Reply((NO_STUDY,))
+        return await show(study) if study else Reply((NO_STUDY,))
 
     async def status(self, study: Study) -> Reply:
         """Return how a study stands."""
         return status_page(await self.finding.shown(study))
+
+    async def pace(self, study: Study, *, picture: bool) -> Reply:
+        """Return how far a group has read, in words and, if wanted, in pictures; in words alone where none is drawn."""
+        shown = await self.finding.shown(study)
+        in_words, chart = pace_page(shown), chart_of(shown) if picture else None
+        if chart is None:
+            return in_words
+        return await with_chart(in_words, chart)
 
     async def catch_up(self, study: Study, reader: int) -> Reply:
         """Return what a reader should read first."""

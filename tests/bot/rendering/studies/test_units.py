@@ -39,6 +39,18 @@ def test_an_opener_says_what_is_ours_and_has_its_buttons() -> None:
             ]
 
 
+def test_an_opener_says_each_thing_once_and_nothing_of_what_comes_behind() -> None:
+    """A section that an earlier unit began is not told again, and no question rests on what is not read yet."""
+    second = opener(ARTICLE, units(syllabus="2026-02-05, ¶4-6")[0], 5).blocks
+    assert "Our summary, not the author's" in second[1]
+    assert "(¶5–8)" in second[1]
+    assert "(¶1–4)" not in "".join(second)
+    assert "(¶6–7)" not in second[-1]
+    assert "(¶5–6)" in second[-1]
+    within = opener(ARTICLE, units(syllabus="2026-02-05, ¶2-3")[0], 5).blocks
+    assert "(¶1–4)" in within[1]
+
+
 def test_a_reminder_names_the_meeting_and_the_passage() -> None:
     one = units()[1]
     assert f"<t:{one.meets_at}:F>" in reminder(ARTICLE, one).blocks[0]

@@ -15,6 +15,8 @@ ALL, IN = set(ROLES), {"reader"}
 LEADING = {"leader", "moderator"}
 COMMANDS = {
     "/study status": ALL,
+    "/study pace": ALL,
+    "/study pace picture:no": ALL,
     "/study catch-up": ALL,
     "/study leave": IN,
     "/study hide": IN,

@@ -198,7 +198,15 @@ async def test_two_studies_are_told_apart_by_their_channels() -> None:
 async def test_in_direct_messages_it_says_where_to_ask() -> None:
     async with chatting() as chat:
         await chat.say(":dm")
-        for words in ("study", "study join", "study start", "study export", "study notes", "study ask why"):
+        for words in (
+            "study",
+            "study pace",
+            "study join",
+            "study start",
+            "study export",
+            "study notes",
+            "study ask why",
+        ):
             assert "on a server" in await chat.text(f"!{words}")
 
 
