@@ -10,7 +10,10 @@ from content.citation import Passage
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Up to where a group has read a text: `last` is a paragraph's number, and belongs to what was read."""
+    """Up to where a group has read a text.
+
+    `last` is a paragraph's number, and belongs to what was read; 0 before it begins.
+    """
 
     slug: str
     last: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+import discord
+
 from bot.commands import choices
 from bot.commands.asking import Asking, Interaction, asking_group, servers_only
 from bot.community.studies.study import Study
@@ -11,6 +13,7 @@ from bot.errors import RefusedError
 from bot.rendering.studies.units import study_id
 from bot.views.sending import channels_of
 from bot.views.studies.finding import LEADER_ALONE, member_of
+from bot.views.studies.leading import Leader
 from bot.views.studies.studying import Studying
 from content.citation import parse
 
@@ -51,14 +54,27 @@ class LeadingCommands:
         await ctx.answer(await self.studying.leading.shift(*self._led(ctx), days), share=False)
 
     @study.asking()
-    async def skip(self, ctx: Asking) -> None:
-        """Leave out the next meeting; the others keep their dates."""
-        await ctx.answer(await self.studying.leading.skip(*self._led(ctx)), share=False)
+    async def skip(self, ctx: Asking, unit: int = 0) -> None:
+        """Leave out a unit; the others keep their dates.
+
+        Args:
+            unit: Its number, if not the one that the group meets about next.
+        """
+        await ctx.answer(await self.studying.leading.skip(*self._led(ctx), unit), share=False)
 
     @study.asking()
     async def end(self, ctx: Asking) -> None:
         """End the study; its record stays."""
         await ctx.answer(await self.studying.leading.end(*self._led(ctx)), share=False)
+
+    @study.asking()
+    async def leader(self, ctx: Asking, member: discord.Member) -> None:
+        """Have somebody else lead the study.
+
+        Args:
+            member: Who leads it from now on.
+        """
+        await ctx.answer(await self.studying.leading.hand_over(*self._led(ctx), member), share=False)
 
     @study.asking()
     async def mark(self, ctx: Asking, citation: str) -> None:
@@ -67,9 +83,9 @@ class LeadingCommands:
         Args:
             citation: The last passage that was read, such as ¶8 or §2.
         """
-        study, actor = self._led(ctx)
+        study, by = self._led(ctx)
         article = self.studying.finding.desk.library.with_slug(study.article)
-        await ctx.answer(await self.studying.leading.mark(study, actor, parse(article, citation)), share=False)
+        await ctx.answer(await self.studying.leading.mark(study, by, parse(article, citation)), share=False)
 
     @study.asking()
     async def questions(self, ctx: Asking) -> None:
@@ -84,7 +100,7 @@ class LeadingCommands:
         member = member_of(ctx.author)
         if not self.studying.finding.leads(member, study.id):
             raise RefusedError(LEADER_ALONE)
-        make = partial(self.studying.leading.notes_for, member, study)
+        make = partial(self.studying.recording.notes_for, member, study)
         await ctx.answer_privately(make, study_id("notes", study.id, 0))
 
     @study.asking()
@@ -96,7 +112,7 @@ class LeadingCommands:
             return
         await ctx.interaction.response.defer(ephemeral=True, thinking=True)
         send = partial(ctx.interaction.followup.send, ephemeral=True)
-        await self.studying.leading.export(member_of(ctx.author).guild, study, send)
+        await self.studying.recording.export(member_of(ctx.author).guild, study, send)
 
     @mark.autocomplete("citation")
     async def _passages(self, interaction: Interaction, current: str) -> choices.Choices:
@@ -108,7 +124,9 @@ class LeadingCommands:
     def _meant(self, ctx: Asking, *, ended: bool = False) -> Study:
         return self.studying.finding.meant(member_of(ctx.author), ctx.channels, ended=ended)
 
-    def _led(self, ctx: Asking, *, ended: bool = False) -> tuple[Study, int]:
+    def _led(self, ctx: Asking, *, ended: bool = False) -> tuple[Study, Leader]:
         """Return the study that is meant, and who leads it; raise RefusedError for anybody else."""
-        study = self._meant(ctx, ended=ended)
-        return study, self.studying.finding.require_leader(ctx.author, study)
+        study, member = self._meant(ctx, ended=ended), member_of(ctx.author)
+        self.studying.finding.require_leader(member, study)
+        is_heard = ctx.interaction is None and study.told_in in ctx.channels
+        return study, Leader(member.id, member.guild, is_heard)

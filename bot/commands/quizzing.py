@@ -27,7 +27,7 @@ class QuizCommands(commands.Cog, name="Quiz"):
             article: On which text, if not the usual one.
         """
         found, part = asked_section(ctx.library, section, article)
-        asked = await self.quizzing.asked_for(found, part, ctx.channels, ctx.author.id, seed)
+        asked = await self.quizzing.asked_for(found, part, ctx.channels, ctx.author, seed)
         if isinstance(asked, Reply):
             await ctx.answer(asked, share=False)
         else:

@@ -131,7 +131,7 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
         Args:
             text: Your question.
         """
-        study, asking = self._meant(ctx), self.studying.asking
+        study, asking = self._meant(ctx, ended=not text.strip()), self.studying.asking
         if not text.strip():
             await ctx.answer_privately(partial(asking.own, study, ctx.author.id), study_id("own", study.id))
             return

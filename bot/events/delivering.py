@@ -6,7 +6,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-import aiohttp
 import discord
 from discord import ui
 
@@ -16,6 +15,7 @@ from bot.events.seeking import posted_in, posted_in_forum
 from bot.limits import delivery_needs, missing
 from bot.rendering.posts import DELIVERIES, Post, titled
 from bot.rendering.pressing import press_id
+from bot.views.sending import LOST
 from bot.views.trying import SERVER_TROUBLE, trying_once
 from content.errors import ContentError, listed
 
@@ -30,8 +30,6 @@ THREAD_EXISTS: Final = 160004
 TAG_NEEDED: Final = 40067
 TOO_MANY: Final = 429
 QUIETLY: Final = discord.AllowedMentions.none()
-# What no answer leaves open: it may have been done.
-LOST: Final = (OSError, aiohttp.ClientError)
 
 
 class DiscordSender:

@@ -21,6 +21,8 @@ from content.errors import listed
 from content.mark import Mark
 
 SHOW: Final = "Show it to me"
+UP_TO: Final = "up to where the group here has read"
+NOT_BEGUN: Final = "The group here has not begun to read this text"
 BUDGET: Final = 3000
 MOST: Final = 5
 
@@ -53,17 +55,17 @@ def ahead(article: Article, at: str) -> Reply:
 
 def only_ahead(mark: Mark, wanted: Screen) -> Reply:
     """Return that all of an answer is ahead of the group, with a button that shows it to whoever presses."""
-    return Reply((f"That comes after ¶{mark.last}, {_up_to()}",), (Button(SHOW, "ahead", wanted),))
+    return Reply((f"{_behind(mark)}.",), (Button(SHOW, "ahead", wanted),))
 
 
 def quiz_ahead(mark: Mark, begin: str) -> Reply:
     """Return that a quiz would be about what is ahead; `begin` is the custom_id that begins it nevertheless."""
-    return Reply((f"That comes after ¶{mark.last}, {_up_to()}",), (Action(SHOW, begin),))
+    return Reply((f"{_behind(mark)}.",), (Action(SHOW, begin),))
 
 
 def with_ahead(reply: Reply, mark: Mark, wanted: Screen, what: str) -> Reply:
     """Return a reply with a line that says what more there is ahead of the group, and the button that shows it."""
-    line = phrases.subtext(f"{what} after ¶{mark.last}, {_up_to().rstrip('.')}")
+    line = phrases.subtext(f"{what} after ¶{mark.last}, {UP_TO}")
     return replace(
         reply, blocks=(*reply.blocks, line), buttons=(*reply.buttons, Button(SHOW, "ahead", wanted)), keep=False
     )
@@ -71,9 +73,11 @@ def with_ahead(reply: Reply, mark: Mark, wanted: Screen, what: str) -> Reply:
 
 def terms_read(article: Article, mark: Mark) -> Reply:
     """Return the terms that can be explained by what the group has read, by name."""
+    if not mark.last:
+        return Reply((f"{NOT_BEGUN}, so no term is explained here yet.",))
     names = [shown_text(one.term) for one in article.companion.glossary if not is_ahead(article, mark, one)]
     if not names:
-        return Reply((f"No term is explained up to ¶{mark.last}, {_up_to()}",))
+        return Reply((f"No term is explained up to ¶{mark.last}, {UP_TO}.",))
     said = (
         f"## Terms up to ¶{mark.last}\n{shortened(listed(names), LIST_BUDGET)}.\ndefine, with one of them, explains it."
     )
@@ -85,5 +89,5 @@ def is_ahead(article: Article, mark: Mark, entry: Term | Person) -> bool:
     return any(mark.hides(article, number) for number in places_of(article, entry))
 
 
-def _up_to() -> str:
-    return "up to where the group here has read."
+def _behind(mark: Mark) -> str:
+    return f"That comes after ¶{mark.last}, {UP_TO}" if mark.last else NOT_BEGUN

@@ -22,7 +22,7 @@ NOTES: Final = "pn"
 NOTES_A_PAGE: Final = 5
 VISIBLE: Final[dict[Visibility, str]] = {
     "me": "for you alone",
-    "leader": "for you and the study's leader",
+    "leader": "for you, and with your name for the study's leader",
     "unnamed": "in the margin, without your name",
     "named": "in the margin, with your name",
 }

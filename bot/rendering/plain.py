@@ -18,6 +18,8 @@ from bot.rendering.reply import Action, ActionMenu, Link, Menu, Reply, custom_id
 
 # An escape, what stands between angle brackets and an address stay; what is left of these signs is markup of ours.
 MARKUP: Final = re.compile(r"(\\.|<[^<>\s]*>|https?://\S+)|\*{1,3}|__|~~|\|\||`+")
+# Five bold underscores are a gap of ours in somebody's words; the ear hears nothing of them.
+GAP: Final = re.compile(r"\*\*(?:\\_){5}\*\*")
 LINE_MARKUP: Final = re.compile(r"^(?:-# |#{1,3} |- |• )")
 NUMBERED: Final = re.compile(r"^(\d+)([.)])(?=\s)")
 HEAD: Final = re.compile(r"^\*\*¶(\d+)(, continued)?\*\*\s*(?:• )?")
@@ -128,6 +130,7 @@ def _line(line: str, *, author: bool, quoting: bool) -> str:
 
 
 def _unmarked(words: str) -> str:
+    words = GAP.sub("(gap)", words)
     return MARKUP.sub(lambda found: found[1] or "", words)
 
 

@@ -12,8 +12,8 @@ from bot.limits import CUSTOM_ID_LIMIT
 
 SEPARATOR: Final = "|"
 FAMILY_LETTERS: Final = 2
-# Longer than any id of Discord's or row of ours.
-NUMBER_DIGITS: Final = 20
+# No id of Discord's and no row of ours is larger, and a database keeps no larger one.
+LARGEST: Final = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ class Pressed:
     def number(self, at: int = 0) -> int | None:
         """Return one of the parts where it is a number that can be one of ours; None for any other."""
         part = self.part(at)
-        return int(part) if part.isascii() and part.isdecimal() and len(part) < NUMBER_DIGITS else None
+        if not (part.isascii() and part.isdecimal() and len(part) <= len(str(LARGEST))):
+            return None
+        return number if (number := int(part)) <= LARGEST else None
 
 
 def press_id(family: str, verb: str, *parts: str | int) -> str:

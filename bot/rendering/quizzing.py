@@ -20,10 +20,12 @@ from content.quizzing.items import GAP, QuizQuestion
 QUIZZES: Final = "pz"
 LETTERS: Final = "ABCDE"
 NONE: Final = "-"
+OUR_GAP: Final = f"**{shown_text(GAP)}**"  # the plain layout says it
 RANGE: Final = "-"
 # What a button says a quiz is about, and whose it is: short, for an id of Discord's has a hundred characters.
 ABOUT: Final = re.compile(r"(\d{1,6})-(\d{1,6})(?:-(\d{1,12}))?", re.ASCII)
 READER: Final = re.compile(r"[0-9a-z]{1,13}")
+SEED_LIMIT: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Round:
         return replace(self, given=self.given + letter)
 
 
+def is_seed(words: str) -> bool:
+    """Say whether that can be the seed of a quiz: it stands in each of its buttons."""
+    return len(words) <= SEED_LIMIT and words.isalnum()
+
+
 def read_round(pressed: Pressed) -> Round | None:
     """Return the round that a button is of; None where it was forged wrongly."""
     if len(pressed.parts) != len(("reader", "about", "seed", "given", "slug")):
@@ -64,7 +71,7 @@ def read_round(pressed: Pressed) -> Round | None:
     reader, about, seed, given, slug = pressed.parts
     found = ABOUT.fullmatch(about)
     letters = given.removeprefix(NONE)
-    if not READER.fullmatch(reader) or found is None or not set(letters) <= set(LETTERS):
+    if not READER.fullmatch(reader) or found is None or not is_seed(seed) or not set(letters) <= set(LETTERS):
         return None
     return Round(int(reader, 36), slug, int(found[1]), int(found[2]), seed, int(found[3] or 0), letters)
 
@@ -119,7 +126,7 @@ def score_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...], ag
 
 def _asked(one: QuizQuestion) -> tuple[str, ...]:
     """Return the words that a question is about; without quotation marks where a gap of ours is in them."""
-    return (shown_text(one.words),) if one.kind == "word" else _words(one.words)
+    return (shown_text(one.words).replace(shown_text(GAP), OUR_GAP),) if one.kind == "word" else _words(one.words)
 
 
 def _words(words: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -40,6 +41,8 @@ Place = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.St
 
 QUIETLY: Final = discord.AllowedMentions.none()
 INNER: Final = ("again", "close", "list", "results")
+# Letters and signs that show as nothing, such as the fillers of Hangul; what Unicode has for blank is no label.
+BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0\u200c\u200d\ufe0e\ufe0f")
 NO_PLACE: Final = "A poll goes into a text channel, or a thread or post of a server: ask there."
 
 
@@ -99,7 +102,9 @@ def read_options(words: str, usual: tuple[str, ...]) -> tuple[str, ...]:
             f"options: takes {FEWEST_OPTIONS} to {MOST_OPTIONS} choices with ; between them, such as "
             f"options:Yes; No; Later; these are {len(named)}."
         )
-    if len({one.casefold() for one in named}) < len(named):
+    if not all(set(one) - BLANK - {" "} for one in named):
+        raise UsageError("One of these options shows nothing: say each in words.")
+    if len({unicodedata.normalize("NFKC", one).casefold() for one in named}) < len(named):
         raise UsageError("Two of these options are the same: say each once.")
     require_short(named, OPTION_LENGTH, "An option has")
     return named

@@ -13,7 +13,7 @@ from bot.community.servers import Servers
 from bot.errors import RefusedError
 from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Reply
-from bot.views.permission import require_moderator
+from bot.views.permission import member_on, require_moderator
 from bot.views.reporting import THANKS, link_of, log_channel, tell
 from bot.views.sending import Interaction, respond
 
@@ -64,7 +64,7 @@ class DeliveryButtons:
         return True
 
     async def _decide(self, interaction: Interaction, delivery: Delivery, *, stands: bool) -> None:
-        member = await _member(interaction, delivery.server)
+        member = await member_on(interaction, delivery.server) or interaction.user
         # Who leads a study is told of its posts, and needs no right on the server.
         leads = isinstance(member, discord.Member) and self._leads(member, delivery.item.get("study", 0))
         if not leads:
@@ -76,14 +76,3 @@ class DeliveryButtons:
             await respond(interaction, Reply((said,)), private=True)
         else:
             await interaction.response.edit_message(content=said, view=None)
-
-
-async def _member(interaction: Interaction, server: int) -> discord.Member | discord.User:
-    """Return who pressed as a member of the server, also where it was in direct messages."""
-    guild: discord.Guild | None = interaction.client.get_guild(server)
-    if interaction.guild_id is not None or guild is None:
-        return interaction.user
-    try:
-        return await guild.fetch_member(interaction.user.id)
-    except discord.NotFound:
-        return interaction.user

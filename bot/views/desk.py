@@ -23,7 +23,7 @@ from bot.rendering.screens import render
 from bot.rendering.searching import HITS_SHOWN, results
 from bot.rendering.verifying import verification
 from bot.views.made import Made
-from bot.views.marking import Marking, mark_of, nobody_reads
+from bot.views.marking import Marking, nobody_reads
 from content.article import Article
 from content.citation import Passage, section_passage
 from content.companion import Person
@@ -52,7 +52,7 @@ class Desk:
         self._random = random
         self._now = now
         self._made = Made(shelf.library)
-        self.read_up_to: Marking = nobody_reads  # until studies are there
+        self.marking: Marking = nobody_reads  # until studies are there
 
     @property
     def library(self) -> Library:
@@ -110,7 +110,7 @@ class Desk:
 
     async def mark(self, channels: Sequence[int]) -> Mark | None:
         """Return how far the group has come that reads in a thread or its channel; None where none does."""
-        return mark_of(await self.read_up_to(channels), self.library)
+        return await self.marking(channels, self.library)
 
     async def draw(
         self, article: Article, request: str, channels: Sequence[int], reader: int, *, at_random: bool = False

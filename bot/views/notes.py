@@ -31,7 +31,7 @@ WITHDRAWN: Final = "A moderator took that note out of the margin: it stays yours
 NOT_YOURS: Final = "That list is for whoever asked for it: note list shows you yours."
 OPTIONS: Final[dict[Visibility, str]] = {
     "me": "me: only you see it",
-    "leader": "leader: you and the study's leader",
+    "leader": "leader: the study's leader too, with your name",
     "unnamed": "unnamed: in the margin here, without your name",
     "named": "named: in the margin here, with your name",
 }

@@ -8,6 +8,7 @@ import discord
 
 from bot.community.servers import ServerSettings
 from bot.errors import RefusedError
+from bot.views.sending import Interaction
 
 MANAGER_NEEDED = "Only members with the permission Manage Server may do that here."
 MODERATOR_NEEDED = "Only members with the permission Manage Messages, or this server's moderator role, may do that."
@@ -41,6 +42,22 @@ def require_moderator(member: discord.Member | discord.User, server: ServerSetti
     if not is_moderator(found, server):
         raise RefusedError(MODERATOR_NEEDED)
     return found
+
+
+async def member_on(interaction: Interaction, server: int) -> discord.Member | None:
+    """Return who pressed as a member of a server, also where it was in direct messages; None where they are not there.
+
+    Direct messages reach one process of several, which has not all servers: those are asked of Discord.
+    """
+    if interaction.guild_id is not None:
+        found = interaction.user
+        return found if isinstance(found, discord.Member) and interaction.guild_id == server else None
+    try:
+        guild = interaction.client.get_guild(server) or await interaction.client.fetch_guild(server)
+        member: discord.Member = await guild.fetch_member(interaction.user.id)
+    except (discord.NotFound, discord.Forbidden):
+        return None
+    return member
 
 
 def _member(member: Any) -> discord.Member:

@@ -62,7 +62,8 @@ async def _press(desk: Desk, interaction: Interaction, verb: Verb, screen: Scree
         case "open":
             await respond(interaction, reply, private=True)
         case "ahead":
-            await respond(interaction, reply, private=True, plain=True)
+            # For whoever asked alone: what others have not read yet has no button that shares it.
+            await respond(interaction, replace(reply, screen=None), private=True, plain=True)
         case "share":
             await _share(interaction, reply)
         case "send":

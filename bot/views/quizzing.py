@@ -5,32 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from bot.errors import RefusedError, UsageError
 from bot.rendering.ahead import quiz_ahead
 from bot.rendering.pressing import Pressed
-from bot.rendering.quizzing import LETTERS, Round, answer_page, question_page, read_round, right_answers, score_page
+from bot.rendering.quizzing import (
+    LETTERS,
+    SEED_LIMIT,
+    Round,
+    answer_page,
+    is_seed,
+    question_page,
+    read_round,
+    right_answers,
+    score_page,
+)
 from bot.rendering.reply import Reply
 from bot.views.desk import Desk
-from bot.views.sending import Interaction, channels_of, respond, turn
+from bot.views.notes import turn_or_open
+from bot.views.rounds import Asked, Rounds
+from bot.views.sending import Interaction, channels_of, respond
 from content.article import Article, Section
 from content.citation import Passage
 from content.errors import NoQuizError
-from content.quizzing.items import QuizQuestion, quiz_of
 
-SEED_LIMIT: Final = 12
 SEEDS: Final = 100_000
 NOT_YOURS: Final = "That quiz is somebody else's: quiz begins one of your own."
-NO_UNIT: Final = "The unit of that quiz, or its words, are not there any more: quiz begins another one."
 OVER: Final = "The text has changed since that quiz began: quiz begins another one."
 
 
 class Units(Protocol):
     """What a quiz must know of studies, whose units each have one."""
 
-    async def quizzed(self, unit: int) -> Passage | None:
-        """Return what a unit reads that has opened; None where there is no such one, or its words are gone."""
+    async def quizzed(self, unit: int, user: Any) -> Passage | str:
+        """Return what a unit reads that has opened and somebody sees; else a sentence that says why it has no quiz."""
 
     async def newest(self, channels: Sequence[int]) -> int | None:
         """Return the unit that opened last in the study of a thread or its channel; None where there is none."""
@@ -46,33 +55,34 @@ class Quizzing:
         self.desk = desk
         self._random = random
         self._units = units
+        self._rounds = Rounds()
 
     def begin(self, passage: Passage, reader: int, seed: str = "", unit: int = 0) -> Round:
         """Return a new round; raise a sentence where the seed is none."""
         wanted = seed.strip() or str(self._random.randrange(SEEDS))
-        if len(wanted) > SEED_LIMIT or not wanted.isalnum():
+        if not is_seed(wanted):
             raise UsageError(f"A seed has letters and digits, at most {SEED_LIMIT}: such as seed:7.")
         return Round(reader, passage.article.slug, passage.first, passage.last, wanted, unit)
 
     async def asked_for(
-        self, article: Article, section: Section | None, channels: Sequence[int], reader: int, seed: str
+        self, article: Article, section: Section | None, channels: Sequence[int], user: Any, seed: str
     ) -> Round | Reply:
         """Return the round that somebody asks for in a channel, or what says that it is ahead of the group there.
 
         Where a group reads, that is the quiz of what opened last, unless something is named.
         """
         unit = await self._units.newest(channels) if section is None and not seed else None
-        passage = await self._units.quizzed(unit) if unit else None
-        if unit and passage and passage.article.slug == article.slug:
-            return await self._of_unit(unit, passage, channels, reader)
+        passage = await self._units.quizzed(unit, user) if unit else ""
+        if unit and isinstance(passage, Passage) and passage.article.slug == article.slug:
+            return await self._of_unit(unit, passage, channels, user.id)
         wanted = Passage(article, section.first, section.last) if section else Passage(article, 1, article.last)
-        return await self._as_far_as_read(self.begin(wanted, reader, seed), wanted, channels)
+        return await self._as_far_as_read(self.begin(wanted, user.id, seed), wanted, channels)
 
     async def page(self, now: Round) -> Reply:
         """Return the question that is next, or that there is too little to ask about."""
         article = self.desk.library.with_slug(now.slug)
         try:
-            asked = self._asked(article, now)
+            asked = await self._asked(article, now)
         except NoQuizError as error:
             return Reply((str(error),))
         await self.desk.charge(article, now.reader, article.paragraph(asked[len(now.given)].first).id)
@@ -83,9 +93,9 @@ class Quizzing:
         reader: int = interaction.user.id
         if pressed.verb == "begin":
             unit = pressed.number() or 0
-            passage = await self._units.quizzed(unit)
-            if passage is None:
-                raise RefusedError(NO_UNIT)
+            passage = await self._units.quizzed(unit, interaction.user)
+            if isinstance(passage, str):
+                raise RefusedError(passage)
             fresh = await self._of_unit(unit, passage, channels_of(interaction.channel), reader)
             reply = fresh if isinstance(fresh, Reply) else await self.page(fresh)
             await respond(interaction, reply, private=True)
@@ -95,10 +105,13 @@ class Quizzing:
             raise RefusedError(OVER)
         if now.reader != reader:
             raise RefusedError(NOT_YOURS)
+        read = await self._units.quizzed(now.unit, interaction.user) if now.unit else ""
+        if now.unit and not _is_of(now, read):
+            raise RefusedError(read if isinstance(read, str) else OVER)
         if pressed.verb == "show" and not now.given:
             await respond(interaction, await self.page(now), private=True)
         else:
-            await turn(interaction, await self._going_on(pressed.verb, now), shareable=False)
+            await turn_or_open(interaction, await self._going_on(pressed.verb, now))
 
     async def _of_unit(self, unit: int, passage: Passage, channels: Sequence[int], reader: int) -> Round | Reply:
         """Return the round of a unit, which asks everybody the same, as far as the group has read."""
@@ -114,7 +127,7 @@ class Quizzing:
 
     async def _going_on(self, verb: str, now: Round) -> Reply:
         article = self.desk.library.with_slug(now.slug)
-        asked = self._asked(article, now)
+        asked = await self._asked(article, now)
         if any(LETTERS.index(letter) >= len(asked[at].options) for at, letter in enumerate(now.given)):
             raise RefusedError(OVER)
         match verb:
@@ -128,7 +141,7 @@ class Quizzing:
                 return await self.page(now)
         raise RefusedError(OVER)
 
-    async def _ended(self, article: Article, now: Round, asked: tuple[QuizQuestion, ...]) -> Reply:
+    async def _ended(self, article: Article, now: Round, asked: Asked) -> Reply:
         """Return the score; the first one on a unit of a study counts for the average of its group."""
         average = ""
         if now.unit and now.seed == str(now.unit):
@@ -136,12 +149,18 @@ class Quizzing:
         again = self.begin(Passage(article, now.first, now.last), now.reader, unit=now.unit)
         return score_page(article, now, asked, again, average)
 
-    def _asked(self, article: Article, now: Round) -> tuple[QuizQuestion, ...]:
+    async def _asked(self, article: Article, now: Round) -> Asked:
         passage = now.passage(article)
         if passage is None:
             raise RefusedError(OVER)
-        ends = (passage.paragraphs[0].id, passage.paragraphs[-1].id)
-        asked = quiz_of(passage, Random(" ".join((now.seed, now.slug, *ends))))
+        asked = await self._rounds.of(passage, now.seed)
         if len(now.given) > len(asked):
             raise RefusedError(OVER)
         return asked
+
+
+def _is_of(now: Round, read: Passage | str) -> bool:
+    """Say whether a round asks about what its unit reads, or as much of it as the group had read."""
+    if isinstance(read, str) or now.slug != read.article.slug:
+        return False
+    return read.first == now.first <= now.last <= read.last

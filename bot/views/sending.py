@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from io import BytesIO
 from typing import Any, Final
 
+import aiohttp
 import discord
 from discord.ext import commands
 
@@ -27,6 +28,9 @@ Context = commands.Context[Any]
 
 # With every character escaped it still fits into a message.
 SENTENCE_LIMIT: Final = 1500
+
+# What no answer of Discord leaves open: it may have been done.
+LOST: Final = (OSError, aiohttp.ClientError)
 
 CUSTOM_EMOJI: Final = re.compile(r"<a?(:\w+:)\d+>")
 

@@ -5,27 +5,24 @@ The author's words are shown as they stand; a gap in them is ours, and the quest
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Final, Literal
 
-from content.article import Article, Paragraph, Section, Span
+from content.article import Article, Span
 from content.citation import Passage
 from content.errors import NoQuizError
-from content.once import once_for_an_article
+from content.quizzing.gaps import missing_word
+from content.quizzing.words import Text, text_of
 
-Place = tuple[Paragraph, Span]
 Kind = Literal["word", "section", "companion"]
 
 ITEMS: Final = 5
 OPTIONS: Final = 4
 GAP: Final = "_____"
-FEWEST_WORDS: Final = 8
-MOST_CHARACTERS: Final = 320
-WORD: Final = re.compile(r"(?<![\w’'-])[a-z]{6,}(?![\w’'-])")
-ENDINGS: Final = ("ing", "ed", "ly", "ion", "ions", "ment", "ies", "es", "s", "")
+# So many sentences are looked at for each kind of question, so that a book takes hardly longer than a page.
+MOST_SENTENCES: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +48,12 @@ def quiz_of(passage: Passage, random: Random) -> tuple[QuizQuestion, ...]:
     Nothing outside of the passage is asked or offered as the name of a section. Raises NoQuizError where there is too
     little to ask anything about it.
     """
-    words, places = _sentences(passage, random)
+    text = text_of(passage.article)
+    words, places = _sentences(passage, text, random)
     kinds = [
         _companion(passage, random),
-        filter(None, (_missing_word(passage.article, *one, random) for one in words)),
-        (_which_section(passage, *one, random) for one in places),
+        _missing_words(passage.article, text, words, random),
+        (_which_section(passage, *text.places[at], random) for at in places),
     ]
     asked: list[QuizQuestion] = []
     # In turn, and no more of each than are asked: to look for words that fit takes a while.
@@ -73,14 +71,12 @@ def quiz_of(passage: Passage, random: Random) -> tuple[QuizQuestion, ...]:
     return tuple(asked)
 
 
-def _sentences(passage: Passage, random: Random) -> tuple[list[Place], list[Place]]:
-    """Return the sentences for each kind of question that is made from the text, none for both."""
-    # A slip of the original is marked where it is shown; here it would look like one of ours.
-    slips = [one.after for one in passage.article.companion.slips]
-    fitting = [(home, span) for home in passage.paragraphs for span in home.sentences if _fits(home, span, slips)]
-    random.shuffle(fitting)
-    half = len(fitting) // 2 if len(_sections(passage)) > 1 else 0
-    return fitting[half:], fitting[:half]
+def _sentences(passage: Passage, text: Text, random: Random) -> tuple[list[int], list[int]]:
+    """Return some sentences for each kind of question that is made from the text, none for both."""
+    there = text.sentences(passage.first, passage.last)
+    some = random.sample(there, min(len(there), 2 * MOST_SENTENCES))
+    half = len(some) // 2 if len(_sections(passage)) > 1 else 0
+    return some[half:][:MOST_SENTENCES], some[:half]
 
 
 def _companion(passage: Passage, random: Random) -> Iterator[QuizQuestion]:
@@ -96,67 +92,42 @@ def _companion(passage: Passage, random: Random) -> Iterator[QuizQuestion]:
         )
 
 
-def _missing_word(article: Article, home: Paragraph, span: Span, random: Random) -> QuizQuestion | None:
-    sentence = home.text[span.start : span.end]
-    found = [one for one in WORD.finditer(sentence) if len(re.findall(rf"\b{one[0]}\b", sentence, re.IGNORECASE)) == 1]
-    if not found:
-        return None
-    gap = random.choice(found)
-    others = _like(article, home, gap[0], sentence, random)
-    if len(others) < OPTIONS - 1:
-        return None
-    options = random.sample([gap[0], *others], OPTIONS)
-    words = f"{sentence[: gap.start()]}{GAP}{sentence[gap.end() :]}"
-    prompt = "Which word is missing? The gap is ours."
-    return QuizQuestion("word", prompt, words, tuple(options), options.index(gap[0]), home.number, home.number)
+def _missing_words(article: Article, text: Text, sentences: Sequence[int], random: Random) -> Iterator[QuizQuestion]:
+    """Yield a question for each sentence that a word can be missing in, first those whose choices all fit."""
+    poor: list[tuple[float, QuizQuestion]] = []
+    for at in sentences:
+        number, span = text.places[at]
+        sentence = article.paragraph(number).text[span.start : span.end]
+        found = missing_word(article, text, sentence, random)
+        if found is None:
+            continue
+        right = found.gap.term.word
+        options = random.sample([right, *found.others], OPTIONS)
+        words = f"{sentence[: found.gap.start]}{GAP}{sentence[found.gap.end :]}"
+        prompt = "Which word is missing? The gap is ours."
+        one = QuizQuestion("word", prompt, words, tuple(options), options.index(right), number, number)
+        if found.is_good:
+            yield one
+        else:
+            poor.append((found.against, one))
+    yield from (one for _, one in sorted(poor, key=lambda one: one[0]))
 
 
-def _like(article: Article, home: Paragraph, word: str, sentence: str, random: Random) -> list[str]:
-    """Return other words of the text of that form, of which none makes it another sentence of the author's."""
-    near = home.text.casefold()
-    text = _whole(article)
-    fitting = [
-        one
-        for one in _words_of(article)
-        if one != word
-        and one not in near
-        and " ".join(sentence.replace(word, one).split()) not in text
-        and one[:4] != word[:4]
-    ]
-    ending = next(end for end in ENDINGS if word.endswith(end))
-    alike = [one for one in fitting if next(end for end in ENDINGS if one.endswith(end)) == ending]
-    pool = alike if len(alike) >= OPTIONS - 1 else fitting
-    return random.sample(pool, OPTIONS - 1) if len(pool) >= OPTIONS - 1 else []
-
-
-@once_for_an_article
-def _whole(article: Article) -> str:
-    """Return all of the text, white space apart."""
-    return " ".join(" ".join(one.text.split()) for one in article.paragraphs)
-
-
-@once_for_an_article
-def _words_of(article: Article) -> tuple[str, ...]:
-    """Return every word of the text that could be left out, in alphabetical order."""
-    return tuple(sorted({one for other in article.paragraphs for one in WORD.findall(other.text)}))
-
-
-def _which_section(passage: Passage, home: Paragraph, span: Span, random: Random) -> QuizQuestion:
-    right = passage.article.section(home.section)
-    others = [one for one in _sections(passage) if one is not right]
-    chosen = sorted([right, *random.sample(others, min(len(others), OPTIONS - 1))], key=lambda one: one.number)
-    options = tuple(f"§{one.number} {one.title}" if one.title else f"§{one.number}" for one in chosen)
+def _which_section(passage: Passage, number: int, span: Span, random: Random) -> QuizQuestion:
+    article, sections = passage.article, _sections(passage)
+    home = article.paragraph(number)
+    # One more than are offered, for the right one may be among them.
+    others = [one for one in random.sample(sections, min(len(sections), OPTIONS)) if one != home.section]
+    chosen = sorted([home.section, *others[: OPTIONS - 1]])
+    names = (article.section(one) for one in chosen)
+    options = tuple(f"§{one.number} {one.title}" if one.title else f"§{one.number}" for one in names)
     words = home.text[span.start : span.end]
-    prompt = "Which section says this?"
-    return QuizQuestion("section", prompt, words, options, chosen.index(right), home.number, home.number)
+    return QuizQuestion(
+        "section", "Which section says this?", words, options, chosen.index(home.section), number, number
+    )
 
 
-def _sections(passage: Passage) -> list[Section]:
-    return [one for one in passage.article.sections if one.first <= passage.last and passage.first <= one.last]
-
-
-def _fits(home: Paragraph, span: Span, slips: Sequence[str]) -> bool:
-    sentence = home.text[span.start : span.end]
-    if any(one in sentence for one in slips):
-        return False
-    return len(sentence.split()) >= FEWEST_WORDS and len(sentence) <= MOST_CHARACTERS and "\n" not in sentence
+def _sections(passage: Passage) -> range:
+    """Return the numbers of the sections that a passage touches."""
+    first, last = passage.article.paragraph(passage.first), passage.article.paragraph(passage.last)
+    return range(first.section, last.section + 1)

@@ -12,13 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.community.store.tables import finished, participants, scores, studies, study_questions, study_units
 from bot.community.store.upserting import upsert
 from bot.community.studies.plan import Unit
-from bot.community.studies.study import RUNNING, Participant, Question, Study
+from bot.community.studies.study import NOBODY, RUNNING, Participant, Question, Study
 
 STUDY: Final = [studies.c[one.name] for one in fields(Study)]
 UNIT: Final = [study_units.c[one.name] for one in fields(Unit)]
 PARTICIPANT: Final = [participants.c[one.name] for one in fields(Participant)]
 QUESTION: Final = [study_questions.c[one.name] for one in fields(Question)]
 BEGUN: Final = (*RUNNING, "ended")
+TAKEN: Final = (*RUNNING, "starting")
 
 
 class StudyRecords:
@@ -39,9 +40,10 @@ class StudyRecords:
         await self._connection.execute(insert(study_units), rows)
         return number
 
-    async def get(self, number: int) -> Study | None:
-        """Return a study by its number."""
-        row = (await self._connection.execute(select(*STUDY).where(studies.c.id == number))).mappings().first()
+    async def get(self, number: int, *, held: bool = False) -> Study | None:
+        """Return a study by its number; `held`, so that nobody else changes it before this transaction ends."""
+        wanted = select(*STUDY).where(studies.c.id == number)
+        row = (await self._connection.execute(wanted.with_for_update() if held else wanted)).mappings().first()
         return Study(**row) if row else None
 
     async def begun(self) -> list[Study]:
@@ -50,14 +52,23 @@ class StudyRecords:
         return [Study(**row) for row in (await self._connection.execute(wanted)).mappings()]
 
     async def running_in(self, channels: Sequence[int]) -> int | None:
-        """Return the number of a study whose home or forum is one of some channels, of those that run."""
-        wanted = select(studies.c.id).where(_in(channels), studies.c.state.in_(RUNNING))
+        """Return the number of a study whose home or forum is one of some channels: that runs, or is being started."""
+        wanted = select(studies.c.id).where(_in(channels), studies.c.state.in_(TAKEN))
         return (await self._connection.execute(wanted.limit(1))).scalar()
 
     async def move(self, number: int, before: Sequence[str], **changed: Any) -> bool:
         """Change a study that is in one of some states; say whether it was in one."""
         wanted = update(studies).where(studies.c.id == number, studies.c.state.in_(before)).values(**changed)
         return (await self._connection.execute(wanted)).rowcount == 1
+
+    async def keep(self, number: int, **changed: Any) -> None:
+        """Change a study."""
+        await self._connection.execute(update(studies).where(studies.c.id == number).values(**changed))
+
+    async def give_back_before(self, moment: int) -> None:
+        """Make previews again of studies that were claimed before a moment and never announced."""
+        never = (studies.c.state == "starting", studies.c.created_at < moment)
+        await self._connection.execute(update(studies).where(*never).values(state="preview"))
 
     async def forget_previews_before(self, moment: int) -> None:
         """Forget plans that nobody started, and those that were dropped."""
@@ -97,22 +108,35 @@ class StudyRecords:
         rows = await self._connection.execute(wanted.order_by(participants.c.joined_at, participants.c.reader))
         return [Participant(**row) for row in rows.mappings()]
 
-    async def participant(self, study: int, reader: int) -> Participant | None:
-        """Return a reader as they take part; None where they do not."""
+    async def participant(self, study: int, reader: int, *, held: bool = False) -> Participant | None:
+        """Return a reader as they take part; None where they do not. `held`: they do until this transaction ends."""
         wanted = select(*PARTICIPANT).where(participants.c.study == study, participants.c.reader == reader)
-        row = (await self._connection.execute(wanted)).mappings().first()
+        row = (await self._connection.execute(wanted.with_for_update() if held else wanted)).mappings().first()
         return Participant(**row) if row else None
 
     async def keep_participant(self, one: Participant) -> None:
         """Keep how a reader takes part."""
         await upsert(self._connection, participants, [asdict(one)])
 
+    async def decide(self, study: int, reader: int, **decided: bool) -> bool:
+        """Change how a reader takes part; say whether they do."""
+        same = (participants.c.study == study, participants.c.reader == reader)
+        return (await self._connection.execute(update(participants).where(*same).values(**decided))).rowcount == 1
+
     async def forget_participant(self, study: int, reader: int) -> bool:
-        """Forget that a reader takes part, what they finished and had right; say whether they did."""
+        """Forget that a reader takes part, what they finished, had right and asked; say whether they did.
+
+        What was released to the group stays with the group, of nobody.
+        """
+        same = (participants.c.study == study, participants.c.reader == reader)
+        did = (await self._connection.execute(delete(participants).where(*same))).rowcount == 1
         for table in (finished, scores):
             await self._connection.execute(delete(table).where(table.c.study == study, table.c.reader == reader))
-        same = (participants.c.study == study, participants.c.reader == reader)
-        return (await self._connection.execute(delete(participants).where(*same))).rowcount == 1
+        asked = (study_questions.c.study == study, study_questions.c.reader == reader)
+        released = study_questions.c.state == "released"
+        await self._connection.execute(delete(study_questions).where(*asked, ~released))
+        await self._connection.execute(update(study_questions).where(*asked).values(reader=NOBODY))
+        return did
 
     async def toggle_finished(self, unit: Unit, reader: int, at: int) -> bool:
         """Keep that a reader finished a unit, or forget it where it was kept; say whether it is kept now."""

@@ -8,7 +8,6 @@ from typing import Final
 
 from bot.community.studies.days import moved
 from bot.community.studies.plan import Unit
-from bot.community.studies.study import Study
 
 WEEK: Final = 7
 MOST_DAYS: Final = 365
@@ -17,7 +16,8 @@ MOST_DAYS: Final = 365
 def shifted(units: Sequence[Unit], zone: str, days: int, now: int) -> list[Unit]:
     """Return the units whose meeting is still to come with dates some days later, or earlier.
 
-    What has opened already stays open; its meeting alone moves, and what opens behind it.
+    `now` is up to where the plan has come. What has opened already stays open; its meeting alone moves, and what opens
+    behind it.
     """
     return [_moved(one, zone, days, now) for one in units if one.meets_at > now]
 
@@ -36,26 +36,9 @@ def resumed(units: Sequence[Unit], zone: str, paused_at: int, now: int) -> list[
     return [_moved(one, zone, weeks * WEEK, paused_at) for one in units if one.meets_at > paused_at]
 
 
-def next_to_meet(units: Sequence[Unit], now: int) -> Unit | None:
-    """Return the unit that the group meets about next; None behind the last meeting."""
-    return next((one for one in units if one.meets_at > now and not one.skipped), None)
-
-
-def opened(units: Sequence[Unit], now: int) -> list[Unit]:
-    """Return the units that have opened and are read."""
-    return [one for one in units if one.opens_at <= now and not one.skipped]
-
-
-def read_so_far(study: Study, units: Sequence[Unit], now: int) -> list[str]:
-    """Return the paragraphs up to which a group has read, by their ids, the one that holds first.
-
-    That is where the leader set the mark, until another unit opens; else the end of what opened last. Those before
-    follow, for where the words of one are gone from the text. Empty before anything has opened.
-    """
-    begun = sorted(opened(units, now), key=lambda one: one.opens_at)
-    ends = [one.last for one in reversed(begun)]
-    holds = study.mark and not any(one.opens_at > (study.marked_at or 0) for one in begun)
-    return [study.mark, *ends] if holds else ends
+def without(unit: Unit, now: int) -> Unit:
+    """Return a unit that is left out; one that had not opened counts as read once its meeting would have been."""
+    return replace(unit, skipped=True, opens_at=unit.opens_at if unit.opens_at <= now else unit.meets_at)
 
 
 def _moved(unit: Unit, zone: str, days: int, now: int) -> Unit:

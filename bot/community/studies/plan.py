@@ -28,7 +28,8 @@ class Unit:
     """What is read for one meeting: from the first to the last paragraph, by their ids; `title` is how it was cited.
 
     It opens when the meeting before is over, so that these are two dates, both in seconds of the epoch.
-    `quiz_right` of `quiz_asked` answers in its quiz were right, of so many readers.
+    `quiz_right` of `quiz_asked` answers in its quiz were right, in `quiz_readers` scores: of whoever left the study and
+    joined again nothing is known, so that a new score of theirs is one more.
     """
 
     id: int = 0

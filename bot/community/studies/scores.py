@@ -1,7 +1,8 @@
 """Scores of quizzes on units: kept for the reader alone; the group has an average, counted by fives.
 
 Scores are added to the average five or more at a time, and never taken out of it: whoever looks at it before and after
-somebody takes the quiz, hides or leaves, learns nothing about a single one.
+somebody takes the quiz, hides or leaves, learns nothing about a single one. Each five are of different readers. Who
+leaves is forgotten, so that their score after they joined again counts once more: it is an average of scores.
 """
 
 from __future__ import annotations

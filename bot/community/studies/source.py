@@ -74,8 +74,7 @@ async def _place(transaction: Transaction, study: Study, unit: Unit, slot: int) 
     posts = await transaction.deliveries.of("unit", unit.id, MOST_POSTS)
     refused = await transaction.deliveries.owners("reminder", [unit.id], ("failed",), before=slot)
     place = None if refused else next((one.place for one in posts if one.state == "sent"), None)
-    joined_in = study.message if study.forum == study.channel else None
-    return place or joined_in or study.channel
+    return place or study.told_in
 
 
 def _not_due(study: Study, unit: Unit, delivery: Delivery, now: int) -> str:

@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.community.changes import Change
-from bot.community.studies.moving import read_so_far
 from bot.community.studies.plan import Unit
 from bot.community.studies.posting import replan
+from bot.community.studies.progress import read_up_to
 from bot.community.studies.study import (
-    MOST_PARTICIPANTS,
     NOBODY,
-    RUNNING,
-    Pace,
-    Participant,
     Study,
 )
+from content.library import Library
+from content.mark import Mark
 
 if TYPE_CHECKING:
     from bot.community.store.store import Store
 
 PREVIEW_SECONDS: Final = 7 * 86_400
+# After how long a study counts as not started whose message never came: the program ended meanwhile.
+STARTING_SECONDS: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What becomes of a study, by the names of its columns, and of units of its plan; `detail` is for the audit."""
+
+    action: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    units: Sequence[Unit] = ()
+    detail: str = ""
+
+
+Changing = Callable[[Study, list[Unit]], Changed]
 
 
 class Studies:
@@ -35,8 +48,10 @@ class Studies:
         self._now = now
         self._wake = wake
         self._known: dict[int, Study] = {}
+        self._running: dict[int, int] = {}
         self._plans: dict[int, list[Unit]] = {}
-        self._changing = asyncio.Lock()  # two at once could each find a channel free
+        self._changes = 0
+        self._starting = asyncio.Lock()  # two at once could each find a channel free
 
     def at(self) -> int:
         """Return the moment that it is now."""
@@ -46,30 +61,45 @@ class Studies:
         """Read which studies have begun."""
         if self.store.holds_nothing:
             return
-        async with self.store.looking() as transaction:
-            self._known = {one.id: one for one in await transaction.studies.begun()}
+        begun, changes = None, -1
+        while changes != self._changes:  # what begins or ends while this is read is in it the next time
+            changes = self._changes
+            async with self.store.looking() as transaction:
+                begun = await transaction.studies.begun()
         self._plans.clear()
+        self._note(*(begun or ()), anew=True)
 
     async def forget(self, reader: int) -> None:
         """Forget a person: what they led goes on without them."""
-        for number, one in self._known.items():
-            leader = NOBODY if one.leader == reader else one.leader
-            moderator = NOBODY if one.moderator == reader else one.moderator
-            self._known[number] = replace(one, leader=leader, moderator=moderator)
+        self._note(
+            *(
+                replace(
+                    one,
+                    leader=NOBODY if one.leader == reader else one.leader,
+                    moderator=NOBODY if one.moderator == reader else one.moderator,
+                )
+                for one in self._known.values()
+            )
+        )
 
     def channel_gone(self, channel: int) -> None:
         """Take note that the store ended what ran in a channel or forum that is gone."""
-        for number, one in self._known.items():
-            if channel in one.places and one.is_running:
-                self._known[number] = replace(one, state="ended", ended_at=self.at())
+        ran = [one for one in self._known.values() if channel in one.places and one.is_running]
+        self._note(*(replace(one, state="ended", ended_at=self.at()) for one in ran))
+
+    def _note(self, *studies: Study, anew: bool = False) -> None:
+        """Know studies as they are now, and where they run."""
+        self._changes += 1
+        self._known = {**({} if anew else self._known), **{one.id: one for one in studies}}
+        self._running = {place: one.id for one in self._known.values() if one.is_running for place in one.places}
+        for one in studies:
+            self._plans.pop(one.id, None)
 
     # ------------------------------------------------------------ which study is meant
 
     def study_in(self, channels: Sequence[int]) -> int | None:
         """Return the number of the study that runs in a thread or its channel, as its home or its forum."""
-        wanted = set(channels)
-        running = (one for one in self._known.values() if one.is_running)
-        return next((one.id for one in running if not wanted.isdisjoint(one.places)), None)
+        return next((self._running[one] for one in channels if one in self._running), None)
 
     def known(self, number: int) -> Study | None:
         """Return a study that has begun, by its number."""
@@ -100,36 +130,31 @@ class Studies:
         async with self.store.looking() as transaction:
             return await transaction.studies.units(number)
 
-    async def start(self, study: Study, actor: int) -> bool:
-        """Begin a study that was previewed; False where it is no preview, or another one runs in its channel or forum.
+    async def start(self, study: Study) -> bool:
+        """Claim a study that was previewed, so that it is announced once.
 
-        The first unit opens now where its day was to be today.
+        False where it is no preview any more, or another one runs in its channel or forum.
         """
-        async with self._changing, self.store.transaction() as transaction:
+        async with self._starting, self.store.transaction() as transaction:
+            await transaction.studies.give_back_before(self.at() - STARTING_SECONDS)
             if await transaction.studies.running_in(study.places) is not None:
                 return False
-            if not await transaction.studies.move(study.id, ("preview",), state="active"):
-                return False
-            begun = replace(study, state="active")
-            await transaction.audit.record(study.server, self._change(actor, "study start", begun))
-            await replan(transaction, begun, await transaction.studies.units(study.id), self.at())
-        self._known[study.id] = begun
-        return True
+            return await transaction.studies.move(study.id, ("preview",), state="starting", created_at=self.at())
 
     async def give_back(self, study: Study) -> None:
         """Make a preview again of a study that could not be announced."""
         async with self.store.transaction() as transaction:
-            await transaction.studies.move(study.id, RUNNING, state="preview")
-            units = await transaction.studies.units(study.id)
-            await replan(transaction, replace(study, state="preview"), units, self.at())
-        self._known.pop(study.id, None)
+            await transaction.studies.move(study.id, ("starting",), state="preview")
 
-    async def announced(self, study: Study, message: int) -> None:
-        """Keep by which message readers join; only now does anything open, so that it comes below that message."""
+    async def announced(self, study: Study, actor: int, message: int) -> None:
+        """Begin: keep by which message readers join, and have the first unit open, below it, where its day has come."""
+        begun = replace(study, state="active", message=message)
         async with self.store.transaction() as transaction:
-            await transaction.studies.move(study.id, RUNNING, message=message)
-        if study.id in self._known:
-            self._known[study.id] = replace(self._known[study.id], message=message)
+            await transaction.studies.move(study.id, ("starting",), state="active", message=message)
+            change = Change(actor, self.at(), "study start", f"study {study.id} of {study.article}")
+            await transaction.audit.record(study.server, change)
+            await replan(transaction, begun, await transaction.studies.units(study.id), self.at())
+        self._note(begun)
         self._wake()
 
     async def cancel(self, study: Study) -> bool:
@@ -139,62 +164,26 @@ class Studies:
 
     # ------------------------------------------------------------ leading
 
-    async def change(
-        self, study: Study, by: Change, before: Collection[str], units: Sequence[Unit] = (), **changed: Any
-    ) -> bool:
-        """Change a study and dates of its plan, with an audit line; False where it is in no such state any more."""
-        async with self._changing, self.store.transaction() as transaction:
-            if not await transaction.studies.move(study.id, tuple(before), **(changed or {"state": study.state})):
-                return False
-            await transaction.studies.keep_units(units)
-            await transaction.audit.record(study.server, by)
-            await replan(transaction, replace(study, **changed), await transaction.studies.units(study.id), self.at())
-        self._known[study.id] = replace(self._known.get(study.id, study), **changed)
-        self._plans.pop(study.id, None)
-        self._wake()
-        return True
+    async def change(self, number: int, actor: int, make: Changing) -> Study | None:
+        """Change a study and dates of its plan as they are now, with an audit line; None where there is no such one.
 
-    def _change(self, actor: int, action: str, study: Study) -> Change:
-        return Change(actor, self.at(), action, f"study {study.id} of {study.article}")
-
-    def change_by(self, actor: int, action: str, study: Study, detail: str = "") -> Change:
-        """Return the audit line of something that a leader or moderator does with a study."""
-        return Change(actor, self.at(), action, f"study {study.id}{detail}")
-
-    # ------------------------------------------------------------ reading
-
-    async def participants(self, number: int) -> list[Participant]:
-        """Return who takes part."""
-        async with self.store.looking() as transaction:
-            return await transaction.studies.participants(number)
-
-    async def participant(self, number: int, reader: int) -> Participant | None:
-        """Return a reader as they take part; None where they do not."""
-        if self.store.holds_nothing:
-            return None
-        async with self.store.looking() as transaction:
-            return await transaction.studies.participant(number, reader)
-
-    async def join(self, study: Study, reader: int) -> bool | None:
-        """Have a reader take part; False where they do already, None where the study is full."""
-        async with self._changing, self.store.transaction() as transaction:
-            if await transaction.studies.participant(study.id, reader):
-                return False
-            if len(await transaction.studies.participants(study.id)) >= MOST_PARTICIPANTS:
+        `make` is called while nobody else can change them; what it raises undoes everything.
+        """
+        async with self.store.transaction() as transaction:
+            study = await transaction.studies.get(number, held=True)
+            if study is None:
                 return None
-            await transaction.studies.keep_participant(Participant(study=study.id, reader=reader, joined_at=self.at()))
-            return True
-
-    async def leave(self, study: Study, reader: int) -> bool:
-        """Forget that a reader takes part, and what they finished; False where they do not."""
-        async with self.store.transaction() as transaction:
-            return await transaction.studies.forget_participant(study.id, reader)
-
-    async def decide(self, one: Participant) -> None:
-        """Keep how a reader takes part: hidden or not, named or not."""
-        async with self.store.transaction() as transaction:
-            if await transaction.studies.participant(one.study, one.reader):
-                await transaction.studies.keep_participant(one)
+            change = make(study, await transaction.studies.units(number))
+            changed = replace(study, **change.values)
+            if change.values:
+                await transaction.studies.keep(number, **change.values)
+            await transaction.studies.keep_units(change.units)
+            by = Change(actor, self.at(), change.action, f"study {number}{change.detail}")
+            await transaction.audit.record(study.server, by)
+            await replan(transaction, changed, await transaction.studies.units(number), self.at())
+        self._note(changed)
+        self._wake()
+        return changed
 
     async def unit(self, identity: int) -> Unit | None:
         """Return a unit by its id."""
@@ -203,30 +192,19 @@ class Studies:
         async with self.store.looking() as transaction:
             return await transaction.studies.unit(identity)
 
-    async def read_up_to(self, channels: Sequence[int]) -> tuple[str, list[str]] | None:
-        """Return the text that is read in a channel, and up to which paragraphs, as `read_so_far`; None for no study.
+    async def mark(self, channels: Sequence[int], library: Library) -> Mark | None:
+        """Return how far the group has come that reads in a thread or its channel; None where none does.
 
         It is asked for with each answer there, so that the plan is looked up once.
         """
         study = self.known(self.study_in(channels) or 0)
-        if study is None:
+        article = library.articles.get(study.article) if study else None
+        if study is None or article is None:
             return None
-        if study.id not in self._plans:
-            self._plans[study.id] = await self.units(study.id)
-        return study.article, read_so_far(study, self._plans[study.id], self.at())
-
-    async def toggle_finished(self, unit: Unit, reader: int) -> bool:
-        """Keep that a reader finished a unit, or not any more; say which."""
-        async with self.store.transaction() as transaction:
-            return await transaction.studies.toggle_finished(unit, reader, self.at())
-
-    async def finished_by(self, number: int, reader: int) -> set[int]:
-        """Return which units a reader has finished, by their ids."""
-        async with self.store.looking() as transaction:
-            return await transaction.studies.finished_by(number, reader)
-
-    async def pace(self, number: int) -> Pace:
-        """Return how far the readers are who do not hide themselves, as counts."""
-        async with self.store.looking() as transaction:
-            counted = await transaction.studies.counted(number)
-            return Pace(counted, await transaction.studies.finished_counts(number))
+        units, changes = self._plans.get(study.id), self._changes
+        if units is None:
+            units = await self.units(study.id)
+            if changes == self._changes:
+                self._plans[study.id] = units
+        last = read_up_to(study, units, article, self.at())
+        return None if last is None else Mark(article.slug, last)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-# preview: planned, and seen by whoever planned it alone; cancelled: dropped before it began.
-State = Literal["preview", "cancelled", "active", "paused", "ended"]
+# preview: planned, and seen by whoever planned it alone; cancelled: dropped before it began; starting: its message is
+# on its way.
+State = Literal["preview", "cancelled", "starting", "active", "paused", "ended"]
 QuestionState = Literal["asked", "released", "answered"]
 
 RUNNING: Final = ("active", "paused")
@@ -53,6 +54,11 @@ class Study:
     def places(self) -> tuple[int, ...]:
         """Its home, and the forum in which its units open where that is another channel."""
         return tuple(dict.fromkeys((self.channel, self.opens_in)))
+
+    @property
+    def told_in(self) -> int:
+        """Where its group is told something: its home, or where that is a forum, the post by which it joined."""
+        return self.message if self.message and self.forum == self.channel else self.channel
 
     @property
     def is_running(self) -> bool:

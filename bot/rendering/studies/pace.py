@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bot.community.studies.moving import opened
-from bot.community.studies.plan import Unit
 from bot.community.studies.study import LEAST_COUNTED
 from bot.rendering import phrases
 from bot.rendering.cards.values import Bar, Chart
 from bot.rendering.reply import Reply
-from bot.rendering.studies.plan import QUIET, Shown, finished_words
+from bot.rendering.studies.plan import QUIET, Shown, finished_words, nothing_opened
 from bot.rendering.studies.units import named
 
 LABEL: Final = "How far the group has read"
 NOTE: Final = "How many have finished each unit, without their names"
 TOO_FEW: Final = "Counts show only from five readers on, and fewer are counted in this study."
-NOTHING_OPENED: Final = "Nothing has opened in this study, so there is nothing to count."
 
 
 def pace_page(shown: Shown) -> Reply:
     """Return how many have finished each unit that has opened; a sentence where that cannot be counted."""
-    units = _opened(shown)
+    units = shown.opened
     if not units:
-        return Reply((_nothing_opened(shown),))
+        return Reply((nothing_opened(shown),))
     if not _is_counted(shown):
         return Reply((TOO_FEW,))
     lines = "\n".join(finished_words(shown, unit) for unit in units)
@@ -43,24 +40,11 @@ def chart_of(shown: Shown) -> Chart | None:
 
 
 def _bars(shown: Shown) -> Iterator[Bar]:
-    for unit in _opened(shown):
+    for unit in shown.opened:
         pace = shown.pace.of(unit.id) if shown.pace else None
         if pace:
             yield Bar(name=named(shown.article, unit), done=pace[0], of=pace[1])
 
 
-def _opened(shown: Shown) -> list[Unit]:
-    """Return the units that have opened and are not skipped; none opens in a pause, nor behind the end."""
-    stopped = (shown.study.paused_at, shown.study.ended_at)
-    return opened(shown.units, min([shown.now, *(moment for moment in stopped if moment is not None)]))
-
-
 def _is_counted(shown: Shown) -> bool:
     return shown.pace is not None and shown.pace.counted >= LEAST_COUNTED
-
-
-def _nothing_opened(shown: Shown) -> str:
-    first = next((one for one in shown.units if one.opens_at > shown.now and not one.skipped), None)
-    if first is None or shown.study.state != "active":
-        return NOTHING_OPENED
-    return f"Nothing has opened yet: {named(shown.article, first)} opens <t:{first.opens_at}:f>."

@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.community.studies.moving import next_to_meet, opened, read_so_far
 from bot.community.studies.plan import Unit
+from bot.community.studies.progress import next_to_meet, next_to_open, opened, read_up_to
 from bot.community.studies.study import NOBODY, Pace, Participant, Study
 from bot.limits import CONTENT_LIMIT
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text, typed_text
 from bot.rendering.listing import shortened
 from bot.rendering.reply import Action, Reply
-from bot.rendering.studies.units import cited, named, passage_of, read_buttons, study_id
+from bot.rendering.studies.units import cited, named, passage_of, read_buttons, study_id, titles_of
 from content.article import Article
 from content.citation import shown_cites
 from content.errors import counted
 
 QUIET: Final = "Counts only, never names, and only from five readers on; study hide leaves you out of them"
+HELD_BACK: Final = "What comes behind that, quote, search, ask, define and quiz show here only to whoever asks for it."
+NOTHING_OPENED: Final = "Nothing has opened in this study."
 TITLED: Final = 12
 TITLE_LENGTH: Final = 80
 MOST_READ_BUTTONS: Final = 4
@@ -35,6 +37,8 @@ STATES: Final = {
     "paused": "paused: nothing opens until it goes on",
     "ended": "ended",
 }
+INVITING: Final = "Join to take part: nobody has to speak in public."
+STOPPED: Final = {"paused": f"It is paused: nothing opens until it goes on. {INVITING}", "ended": "It has ended."}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +59,9 @@ class Shown:
         return f"“{shown_text(shortened(words, TITLE_LENGTH))}”"
 
     @property
-    def is_early(self) -> bool:
-        """Whether its first unit has still to open."""
-        return bool(self.units) and self.units[0].opens_at > self.now
+    def opened(self) -> list[Unit]:
+        """The units that have opened and are read."""
+        return opened(self.study, self.units, self.now)
 
 
 def preview_page(shown: Shown, remarks: Sequence[str], lacks: str) -> Reply:
@@ -79,12 +83,16 @@ def preview_page(shown: Shown, remarks: Sequence[str], lacks: str) -> Reply:
 
 
 def joining_message(shown: Shown) -> Reply:
-    """Return what is posted when a study starts: its plan, as far as one message holds it, and who may join."""
+    """Return what is posted when a study starts: its plan, as far as one message holds it, and who may join.
+
+    The message is brought up to date when the plan changes.
+    """
     study = shown.study
+    leader = f"led by <@{study.leader}>" if study.leader != NOBODY else "led by this server's moderators"
     head = (
         f"**A study of {shown.title} begins here.** We read it together in {counted(len(shown.units), 'meeting')}, "
-        f"led by <@{study.leader}>. Join to take part: nobody has to speak in public."
-        f"{'' if study.opens_in == study.channel else f' {_opening(study)}'}"
+        f"{leader}. {STOPPED.get(study.state, INVITING)}"
+        f"{'' if study.opens_in == study.channel or not study.is_running else f' {_opening(study)}'}"
     )
     lines: list[str] = []
     room = JOINING_ROOM - len(head)
@@ -95,7 +103,8 @@ def joining_message(shown: Shown) -> Reply:
             lines.append(f"and {len(shown.units) - len(lines)} more: study status shows the whole plan.")
             break
         lines.append(line)
-    return Reply((head, "\n".join(lines), phrases.subtext(QUIET)), joining_buttons(study))
+    buttons = joining_buttons(study) if study.state != "ended" else joining_buttons(study)[2:]
+    return Reply((head, "\n".join(lines), phrases.subtext(QUIET)), buttons)
 
 
 def joining_buttons(study: Study) -> tuple[Action, ...]:
@@ -112,7 +121,7 @@ def status_page(shown: Shown) -> Reply:
     study = shown.study
     leader = f"led by <@{study.leader}>" if study.leader != NOBODY else "led by this server's moderators"
     where = f"In <#{study.channel}>, {STATES[study.state]}, {leader}. {_elsewhere(study)}"
-    head = f"## Study of {shown.title}\n{where}{_next(shown)}"
+    head = f"## Study of {shown.title}\n{where}{next_words(shown)}"
     most = MOST_NAMED if len(shown.units) <= TITLED else FEW_NAMED
     people = [f"<@{one.reader}>" for one in shown.agreed[:most]]
     people += ["and others"] if len(shown.agreed) > most else []
@@ -126,23 +135,31 @@ def status_page(shown: Shown) -> Reply:
 
 def catch_up_page(shown: Shown, done: set[int]) -> Reply:
     """Return what somebody should read first: what has opened and they have not finished, in order."""
-    begun = opened(shown.units, shown.now)
+    begun = shown.opened
     waiting = [one for one in begun if one.id not in done]
     if not begun:
-        return Reply((f"Nothing has opened yet: the first unit opens <t:{shown.units[0].opens_at}:f>.",))
+        return Reply((nothing_opened(shown),))
     if not waiting:
-        return Reply((f"You have read everything that has opened. {_next(shown)}".strip(),))
+        return Reply((f"You have read everything that has opened. {next_words(shown)}".strip(),))
     lines = [f"{number}. {_named_with_title(shown, one)}" for number, one in enumerate(waiting, 1)]
     text = "\n".join(lines)
     words = f"## Read first\n{counted(len(waiting), 'unit')} of {len(begun)} that have opened, in this order:\n{text}"
     buttons = [button for one in waiting[:MOST_READ_BUTTONS] for button in read_buttons(shown.article, one)]
-    return Reply((words, *filter(None, (_next(shown),)), phrases.subtext("Only you see this")), tuple(buttons))
+    return Reply((words, *filter(None, (next_words(shown),)), phrases.subtext("Only you see this")), tuple(buttons))
 
 
 def plan_lines(shown: Shown) -> str:
     """Return the plan, a line each, with how many have finished what has opened."""
     titled = len(shown.units) <= TITLED
     return "\n".join(_line(shown, unit, titled=titled) for unit in shown.units)
+
+
+def nothing_opened(shown: Shown) -> str:
+    """Return that nothing that is read has opened, and what opens first."""
+    first = next_to_open(shown.study, shown.units, shown.now)
+    if first is None or shown.study.state != "active":
+        return NOTHING_OPENED
+    return f"Nothing has opened yet: {named(shown.article, first)} opens <t:{first.opens_at}:f>."
 
 
 def finished_words(shown: Shown, unit: Unit) -> str:
@@ -156,21 +173,19 @@ def _line(shown: Shown, unit: Unit, *, titled: bool) -> str:
     if unit.skipped:
         return f"**{unit.number}.** {where} · skipped"
     at_once = shown.study.state == "preview" and unit.opens_at <= shown.study.created_at
-    opens = "opens when you press Start" if at_once else f"opens <t:{unit.opens_at}:f>"
-    has_opened = unit.opens_at <= shown.now and not at_once
-    parts = [f"**{unit.number}.** {where}", "" if has_opened else opens, f"meets <t:{unit.meets_at}:f>"]
-    parts.append(finished_words(shown, unit) if has_opened else "")
-    return " · ".join(filter(None, parts))
+    has_opened = unit in shown.opened and not at_once
+    head = f"**{unit.number}.** {where}"
+    if shown.study.state == "ended":
+        return f"{head} · {finished_words(shown, unit) if has_opened else 'was not opened'}".removesuffix(" · ")
+    opens = "opens when you press Start" if at_once else "" if has_opened else f"opens <t:{unit.opens_at}:f>"
+    finished = finished_words(shown, unit) if has_opened else ""
+    return " · ".join(filter(None, (head, opens, f"meets <t:{unit.meets_at}:f>", finished)))
 
 
 def _named_with_title(shown: Shown, unit: Unit) -> str:
     passage = passage_of(shown.article, unit)
-    title = passage.section.title if passage else None
-    return (
-        f"{cited(shown.article, unit)} {shown_text(shortened(title, SECTION_TITLE))}"
-        if title
-        else cited(shown.article, unit)
-    )
+    title = shortened(titles_of(passage), SECTION_TITLE) if passage else ""
+    return f"{cited(shown.article, unit)} {shown_text(title)}".rstrip()
 
 
 def _opening(study: Study) -> str:
@@ -187,8 +202,9 @@ def _elsewhere(study: Study) -> str:
     return "" if here else f"Its units open in <#{study.opens_in}>. "
 
 
-def _next(shown: Shown) -> str:
-    unit = next_to_meet(shown.units, shown.now)
+def next_words(shown: Shown) -> str:
+    """Return when the group meets next, and about what; empty where no meeting is to come, or it is paused."""
+    unit = next_to_meet(shown.study, shown.units, shown.now)
     if unit is None or shown.study.state != "active":
         return ""
     return f"Next meeting: <t:{unit.meets_at}:f>, about {named(shown.article, unit)}."
@@ -196,19 +212,17 @@ def _next(shown: Shown) -> str:
 
 def _mark(shown: Shown) -> str:
     """Return up to where the group has read: nothing from behind that comes unasked."""
-    article = shown.article
-    if article is None or not shown.study.is_running:
+    if shown.article is None or not shown.study.is_running:
         return ""
-    known = (one for one in read_so_far(shown.study, shown.units, shown.now) if one in article.by_id)
-    last = next((article.by_id[one].number for one in known), None)
-    return f"Read up to ¶{last}: what comes behind that is held back here." if last else ""
+    last = read_up_to(shown.study, shown.units, shown.article, shown.now)
+    if last is None or last == shown.article.last:
+        return ""
+    return f"{f'The group is at ¶{last}.' if last else 'The group has not begun to read.'} {HELD_BACK}"
 
 
 def _current(shown: Shown) -> list[Unit]:
     """Return the newest units that have opened."""
-    if not shown.study.is_running:
-        return []
-    return opened(shown.units, shown.now)[-2:]
+    return shown.opened[-2:] if shown.study.is_running else []
 
 
 def _left_out(shown: Shown) -> str:

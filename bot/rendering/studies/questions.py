@@ -18,8 +18,15 @@ from content.errors import counted
 from content.library import Library
 
 MOST_SHOWN: Final = 5
-STATES: Final = {"asked": "waiting", "released": "released to the group", "answered": "answered to whoever asked"}
-ASKED: Final = "Your question is with the leader, without your name. study ask alone shows what became of it."
+STATES: Final = {"asked": "waiting", "released": "released to the group", "answered": "answered to you alone"}
+ASKED: Final = (
+    "Your question is with the leader, and this server's moderators can see it, without your name. study ask, with "
+    "nothing behind it, shows you what became of it."
+)
+ASKED_MODERATORS: Final = (
+    "Nobody leads this study now: this server's moderators can see your question, without your name. study ask, with "
+    "nothing behind it, shows you what became of it."
+)
 
 
 def question_buttons(question: Question, label: str = "") -> tuple[Action, ...]:

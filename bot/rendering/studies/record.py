@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Final
 
 from bot.community.notes import Note
@@ -12,7 +11,7 @@ from bot.community.studies.days import local, utc_stamp
 from bot.community.studies.plan import Unit
 from bot.community.studies.study import Question
 from bot.rendering.studies.plan import STATES, Shown, finished_words
-from bot.rendering.studies.units import cited
+from bot.rendering.studies.units import average_words, cited, named
 from content.errors import UNSEEN
 
 LINE_OCTETS: Final = 75
@@ -49,12 +48,12 @@ def record(
     title = _plain(article.title if article else study.article)
     lines = [f"# Study of “{title}”", "", f"It is {STATES[study.state]}. Times are in {study.zone}.", ""]
     lines += ["## Meetings", "", *(_meeting(shown, unit) for unit in shown.units), ""]
-    pace = [f"- {words}" for unit in shown.units if (words := finished_words(shown, unit))]
+    pace = [f"- {words}" for unit in shown.opened for words in _pace(shown, unit)]
     lines += ["## Pace", "", *pace, ""] if pace else []
     released = [one for one in questions if one.state == "released"]
     lines += ["## Questions", "", *(f"- {_plain(one.text)}" for one in released), ""] if released else []
     lines += ["## Polls", "", *(_ballot(one, ballots) for one in ballots), ""] if ballots else []
-    lines += ["## Notes that were shared", "", *(_note(one, names) for one in notes), ""] if notes else []
+    lines += ["## Notes that were shared", "", *(_note(shown, one, names) for one in notes), ""] if notes else []
     named = sorted(names.values(), key=str.casefold)
     lines += (
         ["## Who took part, of those who agreed to be named", "", *(f"- {_plain(one)}" for one in named), ""]
@@ -103,7 +102,8 @@ def _meeting(shown: Shown, unit: Unit) -> str:
 
 def _ballot(ballot: Ballot, ballots: Sequence[Ballot]) -> str:
     """Return a poll with its counts, where it is closed and enough voted; beside the one that it asks once more."""
-    head = f"- {ballot.id}. {_plain(ballot.title)}: "
+    again = f", asked again after poll {ballot.again_of}" if ballot.again_of else ""
+    head = f"- Poll {ballot.id}, {_plain(ballot.title)}{again}: "
     if ballot.is_open:
         return f"{head}open"
     if ballot.counts is None:
@@ -117,10 +117,19 @@ def _ballot(ballot: Ballot, ballots: Sequence[Ballot]) -> str:
     return head + ", ".join(counts)
 
 
-def _note(note: Note, names: Mapping[int, str]) -> str:
+def _note(shown: Shown, note: Note, names: Mapping[int, str]) -> str:
     who = names.get(note.reader) if note.visibility == "named" else None
-    day = datetime.fromtimestamp(note.created_at, UTC)
+    day = local(note.created_at, shown.study.zone)
     return f"- {note.label}, {_plain(who) if who else 'a reader'}, {day:%Y-%m-%d}: {_plain(note.text)}"
+
+
+def _pace(shown: Shown, unit: Unit) -> Iterator[str]:
+    """Yield how many have finished a unit, and how the group did in its quiz, where these are to be seen."""
+    finished = finished_words(shown, unit)
+    if finished:
+        yield finished
+    if unit.quiz_readers:
+        yield f"{named(shown.article, unit)}: {average_words(unit)}"
 
 
 def _at(shown: Shown, moment: int) -> str:

@@ -62,6 +62,11 @@ def sections_of(passage: Passage) -> list[Section]:
     return [one for one in passage.article.sections if one.first <= passage.last and passage.first <= one.last]
 
 
+def titles_of(passage: Passage) -> str:
+    """Return the titles of the sections that begin in a passage, or of the one that it is in; empty without titles."""
+    return "; ".join(one.title for one in _begun(passage) if one.title)
+
+
 def quiz_id(unit: Unit) -> str:
     """Return the custom_id of the button by which whoever presses it begins the quiz of a unit."""
     return press_id(QUIZZES, "begin", unit.id)
@@ -72,14 +77,14 @@ def average_words(unit: Unit) -> str:
     if not unit.quiz_readers:
         return "The group's average shows once five readers have taken this quiz; scores are added to it by fives."
     average = f"{ITEMS * unit.quiz_right / unit.quiz_asked:.1f}".removesuffix(".0")
-    return f"The group's average: {average} of {ITEMS}, of {unit.quiz_readers} readers. Scores are added by fives."
+    return f"The group's average: {average} of {ITEMS}, over {unit.quiz_readers} scores. Scores are added by fives."
 
 
 def unit_title(article: Article | None, unit: Unit) -> str:
     """Return what names the thread of a unit: its number, what is read, and the section's title."""
     passage = passage_of(article, unit)
-    title = passage.section.title if passage else None
-    return f"{unit.number}. {cited(article, unit)}" + (f" {title}" if title else "")
+    title = titles_of(passage) if passage else ""
+    return f"{unit.number}. {cited(article, unit)} {title}".rstrip()
 
 
 def read_buttons(article: Article | None, unit: Unit) -> tuple[Button | Action, ...]:
@@ -94,10 +99,10 @@ def opener(article: Article | None, unit: Unit, last: int) -> Reply:
     """Return what opens a unit, of `last` ones: what it is about in our words, questions, and its buttons."""
     passage = passage_of(article, unit)
     head = f"**Unit {unit.number} of {last}: {cited(article, unit)}**"
-    dates = f"We meet about it <t:{unit.meets_at}:F> (<t:{unit.meets_at}:R>)."
+    dates = f"We meet about it <t:{unit.meets_at}:F>."
     if passage is None:
         return Reply((f"{head}\n{dates}\n{WORDS_GONE}",))
-    title = shortened(passage.section.title or passage.article.title, TITLE_LENGTH)
+    title = shortened(titles_of(passage) or passage.article.title, TITLE_LENGTH)
     blocks = [f"{head}\n{shown_text(title)}\n{dates}"]
     for block in (*_synopses(passage), *_questions(passage)):
         if sum(map(len, blocks)) + 2 * len(blocks) + len(block) <= ROOM:
@@ -115,7 +120,7 @@ def opener(article: Article | None, unit: Unit, last: int) -> Reply:
 def reminder(article: Article | None, unit: Unit) -> Reply:
     """Return what reminds of a meeting."""
     passage = passage_of(article, unit)
-    words = f"**We meet <t:{unit.meets_at}:R> about {cited(article, unit)}**, at <t:{unit.meets_at}:F>."
+    words = f"**We meet about {cited(article, unit)}:** <t:{unit.meets_at}:F>."
     if passage is None:
         return Reply((f"{words}\n{WORDS_GONE}",))
     return Reply(

@@ -6,9 +6,9 @@ from bot.errors import RefusedError
 from bot.rendering import phrases
 from bot.rendering.pressing import Pressed
 from bot.views.sending import Interaction
-from bot.views.studies.leading import StudyLeading
 from bot.views.studies.questions import StudyAsking
 from bot.views.studies.reading import StudyReading
+from bot.views.studies.recording import StudyRecording
 from bot.views.studies.starting import StudyStarting
 
 
@@ -16,7 +16,7 @@ class StudyButtons:
     """What the buttons do."""
 
     def __init__(
-        self, starting: StudyStarting, reading: StudyReading, leading: StudyLeading, asking: StudyAsking
+        self, starting: StudyStarting, reading: StudyReading, recording: StudyRecording, asking: StudyAsking
     ) -> None:
         self.verbs = {
             "preview": starting.press_preview,
@@ -29,8 +29,8 @@ class StudyButtons:
             "status": reading.press_status,
             "catch": reading.press_catch_up,
             "read": reading.press_read,
-            "notes": leading.press_notes,
-            "export": leading.press_export,
+            "notes": recording.press_notes,
+            "export": recording.press_export,
             "questions": asking.press_questions,
             "own": asking.press_own,
             "release": asking.press_release,

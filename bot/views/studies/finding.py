@@ -8,12 +8,13 @@ from typing import Any, Final
 import discord
 
 from bot.community.servers import Servers
+from bot.community.studies.readers import Readers
 from bot.community.studies.studies import Studies
-from bot.community.studies.study import NOBODY, Study
-from bot.errors import RefusedError
+from bot.community.studies.study import Study
+from bot.errors import RefusedError, UsageError
 from bot.rendering.studies.plan import Shown
 from bot.views.desk import Desk
-from bot.views.permission import SERVERS_ONLY, is_moderator
+from bot.views.permission import SERVERS_ONLY, is_moderator, member_on
 from bot.views.sending import Interaction
 
 NO_STUDY: Final = "No study runs in this channel: ask in the channel of one, or have a moderator use study start."
@@ -30,9 +31,10 @@ HAS_ENDED: Final = "That study has ended: study export still gives its record to
 class StudyFinding:
     """Finds the study that somebody means, of those that they may see."""
 
-    def __init__(self, desk: Desk, studies: Studies, servers: Servers) -> None:
+    def __init__(self, desk: Desk, studies: Studies, readers: Readers, servers: Servers) -> None:
         self.desk = desk
         self.studies = studies
+        self.readers = readers
         self.servers = servers
 
     def meant(self, user: Any, channels: Sequence[int], *, ended: bool = False) -> Study:
@@ -65,28 +67,37 @@ class StudyFinding:
         return [one for one in self._seen(member) if one.is_running]
 
     def _seen(self, member: discord.Member) -> list[Study]:
-        return [one for one in self.studies.of_server(member.guild.id) if _sees(member, one)]
+        return [one for one in self.studies.of_server(member.guild.id) if self._sees(member, one)]
+
+    def _sees(self, member: discord.Member, study: Study) -> bool:
+        """Say whether a member sees a study's channel or forum; one that lost both is seen by whoever may lead it."""
+        found = [channel for one in study.places if (channel := member.guild.get_channel(one)) is not None]
+        return any(one.permissions_for(member).view_channel for one in found) if found else self.may_lead(member, study)
 
     def numbered(self, user: Any, number: int | None, *, running: bool = True) -> Study:
         """Return the study that a button on a server names, where somebody may see it."""
         member = member_of(user)
         study = self.studies.known(number or 0)
-        if study is None or study.server != member.guild.id or not _sees(member, study):
+        if study is None or not self.sees(member, study):
             raise RefusedError(NO_SUCH)
         if running and not study.is_running:
             raise RefusedError(HAS_ENDED)
         return study
 
+    def sees(self, user: Any, study: Study) -> bool:
+        """Say whether somebody asks on the server of a study, and may see its channel."""
+        return isinstance(user, discord.Member) and user.guild.id == study.server and self._sees(user, study)
+
     def may_lead(self, user: Any, study: Study) -> bool:
         """Say whether somebody leads a study: who was named, and moderators of its server."""
         if not isinstance(user, discord.Member) or user.guild.id != study.server:
             return False
-        return self.leads(user, study.id) or is_moderator(user, self.servers.of(study.server))
+        return study.leader == user.id or is_moderator(user, self.servers.of(study.server))
 
     def leads(self, member: discord.Member, number: int) -> bool:
         """Say whether a member is the leader of a study, by its number."""
         study = self.studies.known(number)
-        return study is not None and study.leader != NOBODY and study.leader == member.id
+        return study is not None and study.leader == member.id
 
     def require_leader(self, user: Any, study: Study) -> int:
         """Return who leads; raise RefusedError for anybody else."""
@@ -96,19 +107,12 @@ class StudyFinding:
 
     async def require_leader_anywhere(self, interaction: Interaction, study: Study) -> int:
         """Return who leads, also where they press in their direct messages, as long as they are on the server."""
-        if isinstance(interaction.user, discord.Member):
-            return self.require_leader(interaction.user, study)
-        guild = interaction.client.get_guild(study.server)
-        try:
-            member = await guild.fetch_member(interaction.user.id) if guild else None
-        except discord.NotFound:
-            member = None
-        return self.require_leader(member, study)
+        return self.require_leader(await member_on(interaction, study.server), study)
 
     async def shown(self, study: Study) -> Shown:
         """Return a study as it is shown now."""
-        pace = await self.studies.pace(study.id)
-        people = await self.studies.participants(study.id)
+        pace = await self.readers.pace(study.id)
+        people = await self.readers.participants(study.id)
         return Shown(
             study=study,
             units=await self.studies.units(study.id),
@@ -126,9 +130,9 @@ def member_of(user: Any) -> discord.Member:
     return user
 
 
-def _sees(member: discord.Member, study: Study) -> bool:
-    """Say whether a member may see the channel or forum of a study; one that lost both is seen by moderators alone."""
-    found = [channel for one in study.places if (channel := member.guild.get_channel(one)) is not None]
-    if not found:
-        return member.id == study.leader or member.guild_permissions.manage_messages
-    return any(one.permissions_for(member).view_channel for one in found)
+def require_fit_to_lead(member: discord.Member, channel: discord.abc.GuildChannel | None) -> None:
+    """Raise UsageError for somebody who could not lead a study in a channel."""
+    if member.bot:
+        raise UsageError("A study is led by a person: name a member.")
+    if channel is not None and not channel.permissions_for(member).view_channel:
+        raise UsageError("Whoever leads a study must see its channel: let them see it first, or name another member.")

@@ -2,171 +2,189 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
 import discord
 
-from bot.community.notes import Note, Notes
-from bot.community.polling.polls import Polls
-from bot.community.studies.moving import MOST_DAYS, next_to_meet, resumed, shifted
-from bot.community.studies.plan import in_order
-from bot.community.studies.questions import StudyQuestions
-from bot.community.studies.studies import Studies
-from bot.community.studies.study import RUNNING, Study
+from bot.community.studies.moving import MOST_DAYS, resumed, shifted, without
+from bot.community.studies.plan import Unit, in_order
+from bot.community.studies.progress import moment_of, next_to_meet
+from bot.community.studies.studies import Changed, Changing, Studies
+from bot.community.studies.study import Study
 from bot.errors import RefusedError, UsageError
-from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Reply
-from bot.rendering.studies.plan import Shown, status_page
-from bot.rendering.studies.questions import leader_notes
-from bot.rendering.studies.record import CALENDAR, EXPORTED, RECORD, calendar, record
+from bot.rendering.studies.notices import goes_on, has_ended, is_paused, leads_now, left_out, moved_by
+from bot.rendering.studies.plan import HELD_BACK, Shown, status_page
 from bot.rendering.studies.units import named
-from bot.views.notes import turn_or_open
-from bot.views.sending import Interaction, is_direct
-from bot.views.studies.finding import LEADER_ALONE, StudyFinding, member_of
+from bot.views.studies.finding import HAS_ENDED, NO_SUCH, StudyFinding, require_fit_to_lead
+from bot.views.studies.telling import tell_group
 from content.citation import Passage
 from content.errors import counted
 
-CHANGED_MEANWHILE: Final = "Somebody changed that study just now: study status shows how it stands."
+Notice = Callable[[Shown], str]
+
 NOTHING_TO_COME: Final = "No meeting of this study is to come: study end ends it."
 MOST_FETCHED: Final = 50
 
 
-class StudyLeading:
-    """What leaders and moderators do; who may is asked before."""
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Whoever leads a study or moderates its server, and where they say so; `is_heard` where the group reads along."""
 
-    def __init__(
-        self, finding: StudyFinding, studies: Studies, questions: StudyQuestions, notes: Notes, polls: Polls
-    ) -> None:
+    id: int
+    guild: discord.Guild
+    is_heard: bool
+
+
+class StudyLeading:
+    """What leaders and moderators do; who may is asked before. The group is told of what changes for it."""
+
+    def __init__(self, finding: StudyFinding, studies: Studies) -> None:
         self.finding = finding
         self.studies = studies
-        self.questions = questions
-        self.notes = notes
-        self.polls = polls
 
-    async def pause(self, study: Study, actor: int) -> Reply:
+    async def pause(self, study: Study, by: Leader) -> Reply:
         """Have nothing open until the study goes on."""
-        by = self.studies.change_by(actor, "study pause", study)
-        if study.state == "paused":
-            raise RefusedError("This study is paused already: study resume goes on with it.")
-        if not await self.studies.change(study, by, ("active",), state="paused", paused_at=self.studies.at()):
-            raise RefusedError(CHANGED_MEANWHILE)
-        return Reply(("The study is paused: nothing opens and nobody is reminded until study resume.",))
 
-    async def resume(self, study: Study, actor: int) -> Reply:
+        def paused(study: Study, _: Sequence[Unit]) -> Changed:
+            if study.state == "paused":
+                raise RefusedError("This study is paused already: study resume goes on with it.")
+            return Changed("study pause", {"state": "paused", "paused_at": self.studies.at()})
+
+        study = await self._change(study, by, paused)
+        words = "The study is paused: nothing opens and nobody is reminded until study resume."
+        return await self._told(study, by, Reply((words,)), is_paused)
+
+    async def resume(self, study: Study, by: Leader) -> Reply:
         """Go on with a paused study; meetings that fell into the pause come later, on the same day of the week."""
-        if study.state != "paused":
-            raise RefusedError("This study is not paused: study status shows how it stands.")
-        now, units = self.studies.at(), await self.studies.units(study.id)
-        moved = resumed(units, study.zone, study.paused_at or now, now)
-        by = self.studies.change_by(actor, "study resume", study)
-        if not await self.studies.change(study, by, ("paused",), moved, state="active", paused_at=None):
-            raise RefusedError(CHANGED_MEANWHILE)
-        words = "The study goes on." + (" The dates that fell into the pause moved by whole weeks." if moved else "")
-        return await self._changed(study, words, state="active", paused_at=None)
+        moved: list[Unit] = []
 
-    async def shift(self, study: Study, actor: int, days: int) -> Reply:
+        def resumes(study: Study, units: Sequence[Unit]) -> Changed:
+            if study.state != "paused":
+                raise RefusedError("This study is not paused: study status shows how it stands.")
+            now = self.studies.at()
+            moved.extend(resumed(units, study.zone, study.paused_at or now, now))
+            return Changed("study resume", {"state": "active", "paused_at": None}, moved)
+
+        study = await self._change(study, by, resumes)
+        words = "The study goes on." + (" The dates that fell into the pause moved by whole weeks." if moved else "")
+        return await self._changed(study, by, words, goes_on)
+
+    async def shift(self, study: Study, by: Leader, days: int) -> Reply:
         """Move all dates that are to come."""
         if days == 0 or abs(days) > MOST_DAYS:
             raise UsageError(f"Say by how many days, from 1 to {MOST_DAYS}, such as study shift days:7.")
-        now, units = self.studies.at(), await self.studies.units(study.id)
-        moved = shifted(units, study.zone, days, now)
-        if not moved:
-            raise RefusedError(NOTHING_TO_COME)
-        by_id = {one.id: one for one in moved}
-        after = [by_id.get(one.id, one) for one in units]
-        if moved[0].meets_at <= now or not in_order(after):
-            raise UsageError("So many days earlier there is no room for the meetings: say fewer.")
-        by = self.studies.change_by(actor, "study shift", study, f" by {counted(days, 'day')}")
-        if not await self.studies.change(study, by, RUNNING, moved):
-            raise RefusedError(CHANGED_MEANWHILE)
-        way = "later" if days > 0 else "earlier"
-        return await self._changed(study, f"All dates to come are {counted(abs(days), 'day')} {way}.")
 
-    async def skip(self, study: Study, actor: int) -> Reply:
-        """Leave out the unit that the group would meet about next; the others keep their dates."""
-        now, units = self.studies.at(), await self.studies.units(study.id)
-        unit = next_to_meet(units, now)
-        if unit is None:
-            raise RefusedError(NOTHING_TO_COME)
-        by = self.studies.change_by(actor, "study skip", study, f", unit {unit.number}")
-        if not await self.studies.change(study, by, RUNNING, [replace(unit, skipped=True)]):
-            raise RefusedError(CHANGED_MEANWHILE)
+        def shifts(study: Study, units: Sequence[Unit]) -> Changed:
+            now = self.studies.at()
+            moved = shifted(units, study.zone, days, moment_of(study, now))
+            if not moved:
+                raise RefusedError(NOTHING_TO_COME)
+            by_id = {one.id: one for one in moved}
+            after = [by_id.get(one.id, one) for one in units]
+            if moved[0].meets_at <= now or not in_order(after):
+                raise UsageError("So many days earlier there is no room for the meetings: say fewer.")
+            return Changed("study shift", units=moved, detail=f" by {counted(days, 'day')}")
+
+        study = await self._change(study, by, shifts)
+        words = f"All dates to come are {counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}."
+        return await self._changed(study, by, words, partial(moved_by, days=days))
+
+    async def skip(self, study: Study, by: Leader, number: int = 0) -> Reply:
+        """Leave out a unit, by its number or what the group would meet about next; the others keep their dates."""
+        skipped: list[Unit] = []
+
+        def skips(study: Study, units: Sequence[Unit]) -> Changed:
+            now = moment_of(study, self.studies.at())
+            unit = _numbered(units, number, now) if number else next_to_meet(study, units, now)
+            if unit is None:
+                raise RefusedError(NOTHING_TO_COME)
+            skipped.append(without(unit, now))
+            return Changed("study skip", units=skipped, detail=f", unit {unit.number}")
+
+        study = await self._change(study, by, skips)
+        (unit,) = skipped
         name = named(self.finding.desk.library.articles.get(study.article), unit)
-        return await self._changed(study, f"Unit {unit.number}, {name}, is skipped; the others keep their dates.")
+        words = f"Unit {unit.number}, {name}, is skipped; the others keep their dates."
+        return await self._changed(study, by, words, partial(left_out, unit=unit))
 
-    async def end(self, study: Study, actor: int) -> Reply:
+    async def end(self, study: Study, by: Leader) -> Reply:
         """End a study: nothing opens any more, and its record stays."""
-        by = self.studies.change_by(actor, "study end", study)
-        if not await self.studies.change(study, by, RUNNING, state="ended", ended_at=self.studies.at()):
-            raise RefusedError(CHANGED_MEANWHILE)
-        return Reply(("The study has ended. study export gives its record to whoever led it.",))
 
-    async def mark(self, study: Study, actor: int, passage: Passage) -> Reply:
+        def ends(_: Study, __: Sequence[Unit]) -> Changed:
+            return Changed("study end", {"state": "ended", "ended_at": self.studies.at()})
+
+        study = await self._change(study, by, ends)
+        words = f"The study has ended in <#{study.channel}>. study export gives its record to whoever led it."
+        return await self._told(study, by, Reply((words,)), has_ended)
+
+    async def hand_over(self, study: Study, by: Leader, member: discord.Member) -> Reply:
+        """Have somebody else lead a study."""
+        for place in study.places:
+            require_fit_to_lead(member, by.guild.get_channel(place))
+
+        def hands_over(study: Study, _: Sequence[Unit]) -> Changed:
+            if study.leader == member.id:
+                raise RefusedError("That member leads this study already: study status says who does.")
+            return Changed("study leader", {"leader": member.id}, detail=f", now {member.id}")
+
+        study = await self._change(study, by, hands_over)
+        words = (
+            f"<@{member.id}> leads this study now, and reads from now on what readers write for its leader, "
+            "the notes of before too."
+        )
+        return await self._told(study, by, Reply((words,)), leads_now)
+
+    async def mark(self, study: Study, by: Leader, passage: Passage) -> Reply:
         """Say up to where the group has read."""
         if passage.article.slug != study.article:
             raise UsageError("That is of another text than this study reads: name a passage of its own text.")
         paragraph = passage.article.paragraph(passage.last)
-        by = self.studies.change_by(actor, "study mark", study, f" at ¶{paragraph.number}")
-        if not await self.studies.change(study, by, RUNNING, mark=paragraph.id, marked_at=self.studies.at()):
-            raise RefusedError(CHANGED_MEANWHILE)
-        return Reply((f"The group has read up to ¶{paragraph.number}, until another unit opens.",))
 
-    async def notes_for(self, user: Any, study: Study, page: int = 0) -> Reply:
-        """Return what readers wrote for the leader, to the leader alone: moderators see none of it."""
-        if not self.finding.leads(member_of(user), study.id):
-            raise RefusedError(LEADER_ALONE)
-        notes = list(reversed(await self.notes.for_leader(study.id)))
-        return leader_notes(notes, self.finding.desk.library, page, study.id)
+        def marks(_: Study, __: Sequence[Unit]) -> Changed:
+            values = {"mark": paragraph.id, "marked_at": self.studies.at()}
+            return Changed("study mark", values, detail=f" at ¶{paragraph.number}")
 
-    async def export(self, guild: discord.Guild, study: Study, send: Callable[..., Awaitable[Any]]) -> None:
-        """Send the record of a study and its calendar."""
+        await self._change(study, by, marks)
+        return Reply(
+            (f"The group has read up to ¶{paragraph.number}, until a unit opens that goes further. {HELD_BACK}",)
+        )
+
+    async def _change(self, study: Study, by: Leader, make: Changing) -> Study:
+        """Change a study that runs; raise a sentence where it does not any more."""
+
+        def checked(study: Study, units: list[Unit]) -> Changed:
+            if not study.is_running:
+                raise RefusedError(HAS_ENDED)
+            return make(study, units)
+
+        changed = await self.studies.change(study.id, by.id, checked)
+        if changed is None:
+            raise RefusedError(NO_SUCH)
+        return changed
+
+    async def _changed(self, study: Study, by: Leader, words: str, notice: Notice) -> Reply:
+        """Tell the group what changed, and return how the study stands now, the change said first."""
+        return await self._told(study, by, status_page(await self.finding.shown(study)).with_note(words), notice)
+
+    async def _told(self, study: Study, by: Leader, reply: Reply, notice: Notice) -> Reply:
+        """Tell the group, unless it read the answer anyway, and bring up to date what it joined by."""
         shown = await self.finding.shown(study)
-        names = await _names(guild, shown)
-        asked = await self.questions.of(study)
-        shared = await self._shared(study)
-        ballots = await self.polls.of_study(study.id)
-        files = [
-            discord.File(BytesIO(record(shown, asked, shared, ballots, names)), RECORD),
-            discord.File(BytesIO(calendar(shown)), CALENDAR),
-        ]
-        await send(EXPORTED, files=files)
-
-    async def _shared(self, study: Study) -> list[Note]:
-        """Return what readers of a study shared in the margin while it ran, the oldest first."""
-        places = await self.notes.places(study.server, study.article)
-        return [one for one in await self.notes.margin(study.server, study.article, places) if one.study == study.id]
-
-    async def _changed(self, study: Study, words: str, **changed: Any) -> Reply:
-        """Return how a study stands after a change, said first."""
-        return status_page(await self.finding.shown(replace(study, **changed))).with_note(words)
-
-    # ------------------------------------------------------------ buttons
-
-    async def press_notes(self, interaction: Interaction, pressed: Pressed) -> None:
-        """Turn the notes for the leader."""
-        study = self.finding.numbered(interaction.user, pressed.number(), running=False)
-        reply = await self.notes_for(interaction.user, study, pressed.number(1) or 0)
-        await turn_or_open(interaction, reply)
-
-    async def press_export(self, interaction: Interaction, pressed: Pressed) -> None:
-        """Send the record of a study to whoever leads it."""
-        study = self.finding.numbered(interaction.user, pressed.number(), running=False)
-        self.finding.require_leader(interaction.user, study)
-        send = partial(interaction.response.send_message, ephemeral=not is_direct(interaction))
-        await self.export(member_of(interaction.user).guild, study, send)
+        if await tell_group(by.guild, shown, None if by.is_heard else notice(shown)):
+            return reply
+        return reply.with_note(f"I could not tell the group in <#{study.channel}>: tell them yourself.")
 
 
-async def _names(guild: discord.Guild, shown: Shown) -> dict[int, str]:
-    """Return the names of those who agreed to be named; who left the server is left out."""
-    names = {}
-    for one in shown.agreed[:MOST_FETCHED]:
-        try:
-            member = await guild.fetch_member(one.reader)
-        except discord.HTTPException:
-            continue
-        names[one.reader] = member.display_name
-    return names
+def _numbered(units: Sequence[Unit], number: int, now: int) -> Unit:
+    """Return the unit of a number that can be left out; raise UsageError where it cannot."""
+    unit = next((one for one in units if one.number == number), None)
+    if unit is None:
+        raise UsageError(f"There is no unit {number}: this study has 1 to {len(units)}.")
+    if unit.skipped:
+        raise UsageError(f"Unit {number} is skipped already.")
+    if unit.meets_at <= now:
+        raise UsageError(f"The meeting about unit {number} is past: only what is to come can be skipped.")
+    return unit

@@ -96,7 +96,9 @@ def require_places(member: discord.Member, places: Places) -> None:
             )
 
 
-async def announce(home: Home, reply: Reply, study: int, title: str) -> tuple[int, int]:
+async def announce(
+    home: Home, reply: Reply, hearing: discord.AllowedMentions, study: int, title: str
+) -> tuple[int, int]:
     """Post the message by which readers join; return where it stands, and its number.
 
     In a forum it is a post of its own, and both are the same.
@@ -109,11 +111,11 @@ async def announce(home: Home, reply: Reply, study: int, title: str) -> tuple[in
                 name=titled(f"Study: {title}"),
                 content=content,
                 view=view,
-                allowed_mentions=QUIETLY,
+                allowed_mentions=hearing,
                 suppress_embeds=True,
             )
         return created.thread.id, created.thread.id
-    sent = await home.send(content, view=view, allowed_mentions=QUIETLY, nonce=f"pt{study}", suppress_embeds=True)
+    sent = await home.send(content, view=view, allowed_mentions=hearing, nonce=f"pt{study}", suppress_embeds=True)
     return home.id, sent.id
 
 
@@ -127,7 +129,7 @@ async def rooms(client: Any, study: Study, newest: int | None) -> list[discord.T
     if not isinstance(home, Home):
         raise RefusedError(HAS_ENDED)
     in_forum = isinstance(home, discord.ForumChannel)
-    threads = [await _thread(client, one) for one in (newest, study.message if in_forum else None) if one]
+    threads = [await thread_of(home.guild, one) for one in (newest, study.message if in_forum else None) if one]
     found: list[discord.TextChannel | discord.Thread] = [one for one in threads if one and _is_open(one)]
     needed = TALK_IN_POSTS_NEEDS if in_forum else message_needs(home)
     lacks = missing(home.permissions_for(home.guild.me), needed)
@@ -140,24 +142,29 @@ async def rooms(client: Any, study: Study, newest: int | None) -> list[discord.T
     return found
 
 
-async def say(places: Sequence[discord.TextChannel | discord.Thread], reply: Reply) -> discord.abc.MessageableChannel:
-    """Say something in the first place that takes it, and return that place; raise where the last one does not."""
+async def say(
+    places: Sequence[discord.TextChannel | discord.Thread], reply: Reply, nonce: str
+) -> discord.abc.MessageableChannel:
+    """Say something in the first place that takes it, and return that place; raise where the last one does not.
+
+    By its nonce Discord knows it again, so that one that was posted after all does not come twice.
+    """
     content = "\n\n".join(ordinary(reply))
     for place in places[:-1]:
         try:
-            return (await place.send(content, allowed_mentions=QUIETLY, suppress_embeds=True)).channel
+            return (await place.send(content, allowed_mentions=QUIETLY, suppress_embeds=True, nonce=nonce)).channel
         except discord.HTTPException as error:
             if error.status >= SERVER_TROUBLE:
                 raise  # it may stand there
-    return (await places[-1].send(content, allowed_mentions=QUIETLY, suppress_embeds=True)).channel
+    return (await places[-1].send(content, allowed_mentions=QUIETLY, suppress_embeds=True, nonce=nonce)).channel
 
 
-async def _thread(client: Any, number: int) -> discord.Thread | None:
+async def thread_of(guild: discord.Guild, number: int) -> discord.Thread | None:
     """Return a thread, also one that sleeps, which a client does not know by itself."""
-    found = client.get_channel(number)
+    found: Any = guild.get_channel_or_thread(number)
     if found is None:
         try:
-            found = await client.fetch_channel(number)
+            found = await guild.fetch_channel(number)
         except discord.HTTPException:
             return None
     return found if isinstance(found, discord.Thread) else None

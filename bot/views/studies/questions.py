@@ -16,6 +16,7 @@ from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Reply
 from bot.rendering.studies.questions import (
     ASKED,
+    ASKED_MODERATORS,
     own_questions,
     questions_page,
     short_question,
@@ -25,7 +26,7 @@ from bot.rendering.studies.questions import (
 )
 from bot.rendering.studies.units import study_id
 from bot.views.forms import values_of
-from bot.views.sending import Interaction, respond
+from bot.views.sending import LOST, Interaction, is_direct, respond
 from bot.views.studies.finding import HAS_ENDED, StudyFinding
 from bot.views.studies.places import rooms, say
 from content.errors import UNSEEN
@@ -57,8 +58,9 @@ class StudyAsking:
         asked = await self.questions.ask(study, reader, words)
         if asked is None:
             raise RefusedError(f"{MOST_OPEN_QUESTIONS} of your questions wait: ask again when some are settled.")
-        if study.leader != NOBODY:
-            await _tell(client, study.leader, to_the_leader(await self.finding.shown(study), asked))
+        if study.leader == NOBODY:
+            return Reply((ASKED_MODERATORS,))
+        await _tell(client, study.leader, to_the_leader(await self.finding.shown(study), asked))
         return Reply((ASKED,))
 
     async def own(self, study: Study, reader: int) -> Reply:
@@ -90,9 +92,10 @@ class StudyAsking:
         places = await rooms(interaction.client, study, await self.questions.newest_thread(study))
         if not await self.questions.release(question):
             raise RefusedError(SETTLED)
+        await interaction.response.defer(ephemeral=not is_direct(interaction), thinking=True)
         try:
-            place = await say(places, to_the_group(question))
-        except discord.HTTPException:
+            place = await say(places, to_the_group(question), f"pq{question.id}")
+        except (discord.HTTPException, *LOST):
             await self.questions.take_back(question)
             raise
         await respond(interaction, Reply((f"Released in <#{place.id}>, without a name.",)), private=True)
@@ -110,6 +113,7 @@ class StudyAsking:
             raise UsageError("Write an answer into the form, then send it.")
         if not await self.questions.answer(question, words):
             raise RefusedError(SETTLED)
+        await interaction.response.defer(ephemeral=not is_direct(interaction), thinking=True)
         reply = to_the_asker(await self.finding.shown(study), question, words)
         told = await _tell(interaction.client, question.reader, reply)
         said = "Sent to whoever asked, and to nobody else." if told else UNANSWERED
@@ -118,7 +122,8 @@ class StudyAsking:
     async def _led(self, interaction: Interaction, pressed: Pressed) -> tuple[Study, Question]:
         """Return a question that waits, and its study, which whoever presses leads; raise RefusedError else."""
         question = await self.questions.found(pressed.number() or 0)
-        study = self.finding.studies.known(question.study) if question else None
+        # Not only of those that this process knows: direct messages reach one process of several.
+        study = await self.finding.studies.found(question.study) if question else None
         if question is None or study is None or interaction.guild_id not in {None, study.server}:
             raise RefusedError(NO_SUCH)
         await self.finding.require_leader_anywhere(interaction, study)
@@ -135,7 +140,7 @@ async def _tell(client: Any, person: int, reply: Reply) -> bool:
         for content in before:
             await user.send(content, allowed_mentions=QUIETLY, suppress_embeds=True)
         await user.send(last, view=ordinary_buttons(reply), allowed_mentions=QUIETLY, suppress_embeds=True)
-    except discord.HTTPException:
+    except (discord.HTTPException, *LOST):
         log.info("a direct message about a study could not be sent")
         return False
     return True

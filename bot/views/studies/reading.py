@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import discord
 
+from bot.community.studies.progress import opened
+from bot.community.studies.readers import Readers
 from bot.community.studies.studies import Studies
 from bot.community.studies.study import Participant, Study
 from bot.errors import RefusedError
@@ -21,15 +23,17 @@ from bot.views.sending import Interaction, respond
 from bot.views.studies.finding import NO_STUDY, StudyFinding
 from content.errors import listed
 
-NOT_IN: Final = "You do not take part in this study yet: study join, or its button Join, comes first."
+NOT_IN: Final = "You do not take part in this study: study join, or its button Join, comes first."
+NEVER_IN: Final = "You do not take part in this study, so there is nothing to leave."
 JOINED: Final = (
-    "You take part in this study. I've read it, under each unit, counts you without your name; study hide leaves you "
-    "out of the counts, study catch-up shows what to read first, and study leave ends it."
+    "You take part in this study. The button “I've read it” under each unit counts you, without your name; study hide "
+    "leaves you out of the counts, study catch-up shows what to read first, and by study leave you take part no more."
 )
 IN_ALREADY: Final = "You take part in this study already: study catch-up shows what to read first."
 FULL: Final = "This study is full: ask its leader whether another one begins."
 LEFT: Final = (
-    "You have left this study: what it kept of you is forgotten. Your notes stay yours; study join comes back."
+    "You have left this study: what you finished and had right there, and questions of yours that were not released, "
+    "are forgotten. Your notes stay yours; study join comes back."
 )
 HIDDEN: Final = "You are left out of this study's counts: neither number has you. study show brings you back in."
 COUNTED: Final = "You are counted in this study again, without your name."
@@ -44,33 +48,36 @@ NOT_OPEN: Final = "That unit has not opened yet: read ahead as you like, and pre
 class StudyReading:
     """What readers do."""
 
-    def __init__(self, finding: StudyFinding, studies: Studies) -> None:
+    def __init__(self, finding: StudyFinding, studies: Studies, readers: Readers) -> None:
         self.finding = finding
         self.studies = studies
+        self.readers = readers
 
     async def join(self, study: Study, reader: int) -> Reply:
         """Have a reader take part."""
-        joined = await self.studies.join(study, reader)
+        joined = await self.readers.join(study, reader)
         if joined is None:
             raise RefusedError(FULL)
         return Reply((JOINED if joined else IN_ALREADY,))
 
     async def leave(self, study: Study, reader: int) -> Reply:
         """Have a reader take part no more."""
-        if not await self.studies.leave(study, reader):
-            raise RefusedError(NOT_IN)
+        if not await self.readers.leave(study, reader):
+            raise RefusedError(NEVER_IN)
         return Reply((LEFT,))
 
     async def hide(self, study: Study, reader: int, *, hidden: bool) -> Reply:
         """Leave a reader out of the counts, or not."""
-        await self.studies.decide(replace(await self.taking_part(study, reader), hidden=hidden))
+        if not await self.readers.hide(study, reader, hidden=hidden):
+            raise RefusedError(NOT_IN)
         return Reply((HIDDEN if hidden else COUNTED,))
 
     async def agree(self, study: Study, reader: int) -> Reply:
         """Let a reader be named, or not any more."""
-        before = await self.taking_part(study, reader)
-        await self.studies.decide(replace(before, agreed=not before.agreed))
-        return Reply((UNNAMED if before.agreed else AGREED,))
+        agreed = await self.readers.agree(study, reader)
+        if agreed is None:
+            raise RefusedError(NOT_IN)
+        return Reply((AGREED if agreed else UNNAMED,))
 
     async def here(
         self, member: discord.Member, channels: Sequence[int], show: Callable[[Study], Awaitable[Reply]]
@@ -98,11 +105,11 @@ class StudyReading:
     async def catch_up(self, study: Study, reader: int) -> Reply:
         """Return what a reader should read first."""
         shown = await self.finding.shown(study)
-        return catch_up_page(shown, await self.studies.finished_by(study.id, reader))
+        return catch_up_page(shown, await self.readers.finished_by(study.id, reader))
 
     async def taking_part(self, study: Study, reader: int) -> Participant:
         """Return a reader as they take part; raise RefusedError where they do not."""
-        found = await self.studies.participant(study.id, reader)
+        found = await self.readers.participant(study.id, reader)
         if found is None:
             raise RefusedError(NOT_IN)
         return found
@@ -133,12 +140,13 @@ class StudyReading:
         """Count that whoever presses has read a unit; pressed again, it is undone."""
         unit = await self.studies.unit(pressed.number() or 0)
         study = self.finding.numbered(interaction.user, unit.study if unit else 0)
-        reader: Any = interaction.user.id
-        await self.taking_part(study, reader)
         assert unit is not None  # noqa: S101  # `numbered` found its study
-        if unit.opens_at > self.studies.at():
+        await self.taking_part(study, interaction.user.id)
+        if not opened(study, [replace(unit, skipped=False)], self.studies.at()):
             raise RefusedError(NOT_OPEN)
-        kept = await self.studies.toggle_finished(unit, reader)
+        kept = await self.readers.toggle_finished(unit, interaction.user.id)
+        if kept is None:
+            raise RefusedError(NOT_IN)
         name = named(self.finding.desk.library.articles.get(study.article), unit)
         words = (
             f"Noted, for you alone: you have read {name}. Press it again to undo that."

@@ -20,10 +20,9 @@ from bot.rendering.studies.plan import Shown, joining_message, preview_page
 from bot.rendering.studies.units import study_id
 from bot.views.forms import values_of
 from bot.views.permission import require_moderator
-from bot.views.sending import Interaction, respond
+from bot.views.sending import LOST, Interaction, respond
 from bot.views.studies.finding import StudyFinding
 from bot.views.studies.places import Places, announce, places_of, require_places
-from bot.views.trying import TroubleError
 from content.article import Article
 
 RUNS_ALREADY: Final = (
@@ -32,12 +31,12 @@ RUNS_ALREADY: Final = (
 NOT_YOURS: Final = "Only the moderator who planned that study can use its preview."
 SETTLED: Final = {
     "cancelled": "That preview was cancelled: study start makes another one.",
+    "starting": "That study is being started: its message comes in a moment.",
     "active": "That study was started already: a preview can be started once.",
     "paused": "That study was started already: a preview can be started once.",
     "ended": "That study was started already, and has ended.",
 }
 LONGEST_SHORT_FORM: Final = 13
-TROUBLE: Final = "Discord has trouble just now: delete what stands of the post in that forum, then press Start again."
 AND: Final = ", and "
 OUTDATED: Final = "The first meeting of that plan is past: study start makes another one."
 NO_SUCH: Final = "That preview is not there any more: study start makes another one."
@@ -115,10 +114,10 @@ class StudyStarting:
         if shown.units[0].meets_at <= self.studies.at():
             raise RefusedError(OUTDATED)
         await interaction.response.defer()
-        if not await self.studies.start(study, member.id):
+        if not await self.studies.start(study):
             now = await self.studies.found(study.id)
             raise RefusedError(SETTLED.get(now.state if now else "", RUNS_ALREADY))
-        place = await self._announce(places, replace(shown, study=replace(study, state="active")))
+        place = await self._announce(places, replace(shown, study=replace(study, state="active")), member.id)
         await _settle(interaction, f"The study has begun: its message in <#{place}> lets readers join.")
 
     async def press_cancel(self, interaction: Interaction, pressed: Pressed) -> None:
@@ -169,7 +168,7 @@ class StudyStarting:
             raise RefusedError(NO_SUCH)
         if study.moderator != member.id:
             raise RefusedError(NOT_YOURS)
-        if study.state != "preview":
+        if study.state not in {"preview", "starting"}:
             raise RefusedError(SETTLED[study.state])
         return member, study
 
@@ -178,18 +177,16 @@ class StudyStarting:
         article = self.finding.desk.library.articles.get(study.article)
         return Shown(study=study, units=units, article=article, now=self.studies.at())
 
-    async def _announce(self, places: Places, shown: Shown) -> int:
+    async def _announce(self, places: Places, shown: Shown, actor: int) -> int:
         """Post the message by which readers join, and return the channel or post that it stands in."""
         title = shown.article.title if shown.article else shown.study.article
+        hearing = _hearing(shown.study.leader, actor)
         try:
-            place, message = await announce(places.home, joining_message(shown), shown.study.id, title)
-        except TroubleError:
-            await self.studies.give_back(shown.study)
-            raise RefusedError(TROUBLE) from None
-        except discord.HTTPException:
+            place, message = await announce(places.home, joining_message(shown), hearing, shown.study.id, title)
+        except (discord.HTTPException, *LOST):
             await self.studies.give_back(shown.study)
             raise
-        await self.studies.announced(shown.study, message)
+        await self.studies.announced(shown.study, actor, message)
         return place
 
 
@@ -206,6 +203,12 @@ def wants_form(request: Request) -> bool:
 def ask_for_form(wanted: Wanted) -> Reply:
     """Return the button that opens the form, where a message asked: only a button can open one."""
     return Reply((FORM,), (Action("Fill in the form", study_id("form", *wanted.parts)),))
+
+
+def _hearing(leader: int, actor: int) -> discord.AllowedMentions:
+    """Return who is notified that a study begins: its leader, where somebody else named them. Nobody else ever is."""
+    users = [discord.Object(leader)] if leader != actor else []
+    return discord.AllowedMentions(everyone=False, roles=False, replied_user=False, users=users)
 
 
 async def _settle(interaction: Interaction, sentence: str) -> None:

@@ -11,6 +11,7 @@ from bot.community.polling.polls import Polls
 from bot.community.store.store import Store
 from bot.community.studies.posting import KINDS
 from bot.community.studies.questions import StudyQuestions
+from bot.community.studies.readers import Readers
 from bot.community.studies.scores import Scores
 from bot.community.studies.source import UnitSource
 from bot.community.studies.studies import Studies
@@ -28,6 +29,7 @@ from bot.views.studies.leading import StudyLeading
 from bot.views.studies.posting import StudyPosting
 from bot.views.studies.questions import StudyAsking
 from bot.views.studies.reading import StudyReading
+from bot.views.studies.recording import StudyRecording
 from bot.views.studies.scoring import StudyUnits
 from bot.views.studies.starting import StudyStarting
 
@@ -48,17 +50,20 @@ class Studying:
         self.sources: dict[str, Source] = dict.fromkeys(KINDS, UnitSource())
         self.compose = StudyPosting(desk, self.studies).compose
         questions = StudyQuestions(store, self.studies)
-        self.finding = StudyFinding(desk, self.studies, desk.servers)
+        readers = Readers(store, now)
+        self.finding = StudyFinding(desk, self.studies, readers, desk.servers)
         self.starting = StudyStarting(self.finding, self.studies)
-        self.reading = StudyReading(self.finding, self.studies)
+        self.reading = StudyReading(self.finding, self.studies, readers)
         polls = Polls(store, now)
-        self.leading = StudyLeading(self.finding, self.studies, questions, personal.notes, polls)
+        self.leading = StudyLeading(self.finding, self.studies)
+        self.recording = StudyRecording(self.finding, questions, personal.notes, polls)
         self.asking = StudyAsking(self.finding, questions)
-        buttons = StudyButtons(self.starting, self.reading, self.leading, self.asking)
-        self.quizzing = Quizzing(desk, random, StudyUnits(desk, self.studies, Scores(store, self.studies)))
+        buttons = StudyButtons(self.starting, self.reading, self.recording, self.asking)
+        scores = Scores(store, self.studies)
+        self.quizzing = Quizzing(desk, random, StudyUnits(desk, self.finding, self.studies, scores))
         self.polling = Polling(self.finding, polls)
         self.families: dict[str, Answering] = {STUDIES: buttons, QUIZZES: self.quizzing, POLLS: self.polling}
-        desk.read_up_to = self.studies.read_up_to
+        desk.marking = self.studies.mark
         personal.notes.study_in = self.studies.study_in
         personal.note_buttons.leads = self.finding.leads
         personal.privacy.remembering.append(self.studies)

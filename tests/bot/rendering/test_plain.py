@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from bot.limits import CONTENT_LIMIT
+from bot.rendering.escaping import shown_text
 from bot.rendering.passages import page_screen
 from bot.rendering.plain import plain_messages, plain_view, spoken
+from bot.rendering.quizzing import Round, question_page
 from bot.rendering.reply import Action, Button, Reply, Screen
 from bot.rendering.screens import SCREENS, render
 from content.citation import parse
 from content.entries import questions_of
+from content.quizzing.items import GAP, QuizQuestion
 from tests.bot.chats import shipped
 
 
@@ -84,3 +87,11 @@ def test_buttons_keep_their_words_and_open_instead_of_turning() -> None:
     )
     shown = [(one["label"], one["custom_id"]) for row in view.to_components() for one in row["components"]]
     assert shown == [("Read section 2, paragraph 6", "pq|o||page|pond||a-a.0"), ("Report", "pn|report|1")]
+
+
+def test_a_gap_of_ours_is_said_and_the_authors_underscores_stay() -> None:
+    asked = QuizQuestion("word", "Which?", f"The {GAP} of it.", ("end", "form", "idea", "name"), 0, 1, 1)
+    library = shipped().library
+    page = question_page(library.default, Round(1, library.default.slug, 1, 1, "7"), (asked,))
+    assert "The (gap) of it." in "\n".join(plain_messages(page))
+    assert messages(shown_text("Sign here: _____")) == [r"Sign here: \_\_\_\_\_"]

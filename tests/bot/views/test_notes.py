@@ -95,10 +95,10 @@ async def test_what_is_shared_on_one_server_is_not_seen_on_another(chat: Chat) -
 async def test_a_note_for_the_leader_needs_a_study_and_is_seen_by_nobody_else(chat: Chat) -> None:
     study_of(chat, "ben")
     kept = await chat.text('/note add citation:¶6 text:"Dear leader" visibility:leader')
-    assert "for you and the study's leader" in kept
+    assert "with your name for the study's leader" in kept
     await chat.say(":as ann")
     assert "Dear leader" not in await chat.text("!margin ¶6")
-    assert "leader: you and the study" in await chat.text(":click Add a note")
+    assert "leader: the study's leader too, with your name" in await chat.text(":click Add a note")
     (note,) = await chat.bot.personal.notes.for_leader(5)
     assert note.text == "Dear leader"
     await chat.say(":in #reading")

@@ -15,7 +15,7 @@ from bot.community.studies.studies import Studies
 from bot.community.studies.study import Study
 from tests.bot.community.store.test_studies import NOW, STUDY, UNITS, studies_of
 
-HOME, FORUM = 2, 5
+HOME, FORUM, JOINED = 2, 5, 60
 IN_A_FORUM = replace(STUDY, channel=FORUM, forum=FORUM)
 BESIDE = replace(STUDY, channel=HOME, forum=FORUM)
 
@@ -23,8 +23,9 @@ BESIDE = replace(STUDY, channel=HOME, forum=FORUM)
 async def begun(store: Store, study: Study) -> tuple[Studies, Study]:
     studies = studies_of(store)
     kept = await studies.preview(study, UNITS)
-    assert await studies.start(kept, 4)
-    return studies, replace(kept, state="active")
+    assert await studies.start(kept)
+    await studies.announced(kept, 4, JOINED)
+    return studies, replace(kept, state="active", message=JOINED)
 
 
 async def sent(store: Store, unit: int, place: int, message: int) -> None:
@@ -48,13 +49,12 @@ async def reminded_in(store: Store, unit: int) -> int:
 async def test_no_other_study_begins_in_its_home_or_its_forum(store: Store, study: Study) -> None:
     studies, kept = await begun(store, study)
     for other in (BESIDE, IN_A_FORUM, replace(STUDY, channel=9, forum=FORUM)):
-        assert not await studies.start(await studies.preview(other, UNITS), 4)
-    assert await studies.start(await studies.preview(replace(STUDY, channel=8, forum=None), UNITS), 4)
+        assert not await studies.start(await studies.preview(other, UNITS))
+    assert await studies.start(await studies.preview(replace(STUDY, channel=8, forum=None), UNITS))
     again = studies_of(store)
     await again.load()
     assert again.known(kept.id) == studies.known(kept.id)
     assert again.study_in((77, FORUM)) == kept.id
-    assert await again.read_up_to((77, FORUM)) == ("essay", ["b"])
 
 
 @pytest.mark.parametrize("gone", [HOME, FORUM])
@@ -106,9 +106,8 @@ async def test_in_a_forum_that_is_the_home_a_meeting_without_opener_is_recalled_
     store: Store,
 ) -> None:
     studies, kept = await begun(store, IN_A_FORUM)
-    await studies.announced(kept, 60)
     first, _ = await studies.units(kept.id)
-    assert await reminded_in(store, first.id) == 60
+    assert await reminded_in(store, first.id) == JOINED
 
 
 async def test_the_newest_thread_is_that_of_the_opener_that_stands_and_came_last(store: Store) -> None:

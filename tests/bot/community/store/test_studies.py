@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.community.deliveries import Delivery, Notice, Outcome, Refused, Sent, Skipped
 from bot.community.store.store import Store
-from bot.community.studies.moving import read_so_far
 from bot.community.studies.plan import Unit
 from bot.community.studies.posting import posts_of
 from bot.community.studies.questions import StudyQuestions
+from bot.community.studies.readers import Readers
 from bot.community.studies.scores import Scores
 from bot.community.studies.source import UnitSource
-from bot.community.studies.studies import Studies
+from bot.community.studies.studies import Changed, Studies
 from bot.community.studies.study import Participant, Study
+from bot.errors import RefusedError
+from content.mark import Mark
+from tests.bot.chats import shipped
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 AT = int(NOW.timestamp())
@@ -31,43 +37,89 @@ def studies_of(store: Store) -> Studies:
     return Studies(store, lambda: NOW, lambda: None)
 
 
+def readers_of(store: Store) -> Readers:
+    return Readers(store, lambda: NOW)
+
+
 async def begun(store: Store) -> tuple[Studies, Study]:
     studies = studies_of(store)
     study = await studies.preview(STUDY, UNITS)
-    assert await studies.start(study, 4)
-    return studies, replace(study, state="active")
+    assert await studies.start(study)
+    await studies.announced(study, 4, 88)
+    return studies, replace(study, state="active", message=88)
+
+
+def becomes(**values: object) -> Callable[[Study, list[Unit]], Changed]:
+    return lambda _, __: Changed("study change", values)
 
 
 async def test_of_two_starts_in_one_channel_one_begins(store: Store) -> None:
     studies = studies_of(store)
     both = [await studies.preview(STUDY, UNITS) for _ in range(2)]
-    assert sorted(await asyncio.gather(*(studies.start(one, 4) for one in both))) == [False, True]
+    won = await asyncio.gather(*(studies.start(one) for one in both))
+    assert sorted(won) == [False, True]
+    assert studies.study_in((2,)) is None  # nothing opens before readers can join
+    await studies.announced(both[won.index(True)], 4, 88)
     again = studies_of(store)
     await again.load()
-    assert again.study_in((9, 2)) == studies.study_in((2,))
+    assert again.study_in((9, 2)) == studies.study_in((2,)) == both[won.index(True)].id
     assert again.study_in((9,)) is None
+
+
+async def test_a_study_whose_message_never_came_can_be_started_again(store: Store) -> None:
+    """Whether Discord refused it, or the program ended in between; nothing of it was planned."""
+    studies = studies_of(store)
+    study = await studies.preview(STUDY, UNITS)
+    assert await studies.start(study)
+    assert await planned(store, "unit", await studies.units(study.id)) == []
+    assert not await studies.start(study)
+    await studies.give_back(study)
+    assert await studies.start(study)
+    later = Studies(store, lambda: NOW + timedelta(minutes=11), lambda: None)
+    assert await later.start(study)
 
 
 async def test_counts_leave_out_who_hides_in_both_numbers(store: Store) -> None:
     studies, study = await begun(store)
+    readers = readers_of(store)
     unit = (await studies.units(study.id))[0]
     for reader in range(10, 16):
-        assert await studies.join(study, reader)
-        assert await studies.toggle_finished(unit, reader)
-    assert await studies.join(study, 10) is False
-    assert (await studies.pace(study.id)).of(unit.id) == (6, 6)
-    assert not await studies.toggle_finished(unit, 11)
-    await studies.decide(replace(await _participant(studies, study, 10), hidden=True))
-    assert (await studies.pace(study.id)).of(unit.id) == (4, 5)
-    assert await studies.leave(study, 12)
-    assert (await studies.pace(study.id)).of(unit.id) is None
-    assert not await studies.leave(study, 12)
+        assert await readers.join(study, reader)
+        assert await readers.toggle_finished(unit, reader)
+    assert await readers.join(study, 10) is False
+    assert (await readers.pace(study.id)).of(unit.id) == (6, 6)
+    assert not await readers.toggle_finished(unit, 11)
+    assert await readers.hide(study, 10, hidden=True)
+    assert (await readers.pace(study.id)).of(unit.id) == (4, 5)
+    assert await readers.leave(study, 12)
+    assert (await readers.pace(study.id)).of(unit.id) is None
+    assert not await readers.leave(study, 12)
+    assert await readers.toggle_finished(unit, 12) is None
+    assert not await readers.hide(study, 12, hidden=True)
+    assert await readers.agree(study, 12) is None
 
 
-async def _participant(studies: Studies, study: Study, reader: int) -> Participant:
-    found = await studies.participant(study.id, reader)
-    assert found is not None
-    return found
+async def test_hiding_and_agreeing_at_once_are_both_kept(store: Store) -> None:
+    _, study = await begun(store)
+    readers = readers_of(store)
+    await readers.join(study, 10)
+    await asyncio.gather(readers.hide(study, 10, hidden=True), readers.agree(study, 10))
+    assert await readers.participant(study.id, 10) == Participant(
+        study=study.id, reader=10, hidden=True, agreed=True, joined_at=AT
+    )
+
+
+async def test_who_leaves_leaves_nothing_but_what_was_released(store: Store) -> None:
+    studies, study = await begun(store)
+    readers, questions = readers_of(store), StudyQuestions(store, studies)
+    await readers.join(study, 10)
+    for words in ("Waits?", "Released?", "Answered?"):
+        await questions.ask(study, 10, words)
+    _, released, answered = await questions.of(study)
+    assert await questions.release(released)
+    assert await questions.answer(answered, "So.")
+    assert await readers.leave(study, 10)
+    assert [(one.text, one.reader) for one in await questions.of(study)] == [("Released?", 0)]
 
 
 async def test_a_question_is_settled_once(store: Store) -> None:
@@ -84,25 +136,78 @@ async def test_a_question_is_settled_once(store: Store) -> None:
 
 async def test_a_change_is_made_once_and_written_down_with_its_reason(store: Store) -> None:
     studies, study = await begun(store)
-    by = studies.change_by(3, "study end", study)
-    assert await studies.change(study, by, ("active",), state="ended")
-    assert not await studies.change(study, by, ("active",), state="ended")
+    changed = await studies.change(study.id, 3, lambda _, __: Changed("study end", {"state": "ended"}, detail=", over"))
+    assert changed == replace(study, state="ended")
+    assert studies.study_in((2,)) is None
     async with store.looking() as transaction:
-        assert [one.action for one in await transaction.audit.newest(1, 9)] == ["study end", "study start"]
+        newest, first = await transaction.audit.newest(1, 9)
+    assert (newest.action, newest.detail, newest.actor) == ("study end", f"study {study.id}, over", 3)
+    assert first.action == "study start"
+    assert await studies.change(99, 3, becomes(state="ended")) is None
 
 
-async def test_the_group_has_read_to_the_end_of_what_has_opened_or_to_the_mark(store: Store) -> None:
+async def test_a_change_that_raises_changes_nothing(store: Store) -> None:
     studies, study = await begun(store)
-    assert await studies.read_up_to((2,)) == ("essay", ["b"])
-    assert await studies.read_up_to((7,)) is None
-    by = studies.change_by(3, "study mark", study)
-    await studies.change(study, by, ("active",), mark="c", marked_at=AT)
-    assert await studies.read_up_to((9, 2)) == ("essay", ["c", "b"])
-    # Once another unit opens, that is what the group reads.
-    marked = replace(study, mark="c", marked_at=AT)
-    assert read_so_far(marked, UNITS, AT + 199_999) == ["c", "b"]
-    assert read_so_far(marked, UNITS, AT + 200_000) == ["b", "b"]
-    assert read_so_far(marked, UNITS, AT - 1) == ["c"]
+
+    def refuses(_: Study, __: list[Unit]) -> Changed:
+        raise RefusedError("No.")
+
+    with pytest.raises(RefusedError):
+        await studies.change(study.id, 3, refuses)
+    assert await studies.found(study.id) == study
+
+
+async def test_changes_at_once_are_each_made_of_what_the_other_left(store: Store) -> None:
+    """A pause is not undone by a shift that began before it, nor is one shift lost to another or to a skip."""
+    studies, study = await begun(store)
+    others = [Studies(Store(store.url), lambda: NOW, lambda: None) for _ in range(2)]
+
+    def later(_: Study, units: list[Unit]) -> Changed:
+        moved = [replace(one, opens_at=one.opens_at + 7, meets_at=one.meets_at + 7) for one in units]
+        return Changed("study shift", units=moved)
+
+    def without_first(_: Study, units: list[Unit]) -> Changed:
+        return Changed("study skip", units=[replace(units[0], skipped=True)])
+
+    await asyncio.gather(
+        others[0].change(study.id, 3, later),
+        others[1].change(study.id, 3, without_first),
+        studies.change(study.id, 3, becomes(state="paused", paused_at=AT)),
+        others[0].change(study.id, 3, later),
+    )
+    await asyncio.gather(*(one.store.close() for one in others))
+    units = await studies.units(study.id)
+    assert [(one.opens_at - AT, one.skipped) for one in units] == [(14, True), (200_014, False)]
+    after = await studies.found(study.id)
+    assert after is not None
+    assert after.state == "paused"
+    assert await planned(store, "unit", units) == []
+
+
+async def test_a_plan_that_changes_while_it_is_read_is_read_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studies, study = await begun(store)
+    library = shipped().library
+    first, last = library.default.paragraphs[0].id, library.default.paragraphs[3].id
+    ends = [replace(one, last=first) for one in UNITS]
+    study = replace(STUDY, channel=5, article=library.default.slug)
+    study = await studies.preview(study, ends)
+    assert await studies.start(study)
+    await studies.announced(study, 4, 88)
+    read = studies.units
+
+    async def slowly(number: int) -> list[Unit]:
+        units = await read(number)
+        if monkeypatch is not None:
+            monkeypatch.undo()
+            await studies.change(study.id, 3, becomes(mark=last, marked_at=AT))
+        return units
+
+    monkeypatch.setattr(studies, "units", slowly)
+    assert await studies.mark((5,), library)
+    assert await studies.mark((5,), library) == Mark(library.default.slug, 4)
+    assert await studies.mark((7,), library) is None
 
 
 async def test_scores_are_averaged_five_at_a_time_and_never_singled_out(store: Store) -> None:
@@ -110,11 +215,12 @@ async def test_scores_are_averaged_five_at_a_time_and_never_singled_out(store: S
     scores = Scores(store, studies)
     unit = (await studies.units(study.id))[0]
     assert await scores.keep(unit, 99, 5, 5) is None  # takes no part
+    readers = readers_of(store)
     averages = []
     for reader, right in zip(range(10, 22), (5, 4, 3, 2, 1, 0, 5, 5, 5, 5, 5, 5), strict=True):
-        await studies.join(study, reader)
+        await readers.join(study, reader)
         if reader == 12:
-            await studies.decide(replace(await _participant(studies, study, reader), hidden=True))
+            await readers.hide(study, reader, hidden=True)
         kept = await scores.keep(unit, reader, right, 5)
         assert kept is not None
         averages.append((kept.quiz_right, kept.quiz_asked, kept.quiz_readers))
@@ -124,8 +230,8 @@ async def test_scores_are_averaged_five_at_a_time_and_never_singled_out(store: S
     assert again is not None
     assert again.quiz_right == 37
     # Who shows themselves, or leaves, changes nothing of what was counted.
-    await studies.decide(replace(await _participant(studies, study, 12), hidden=False))
-    await studies.leave(study, 11)
+    await readers.hide(study, 12, hidden=False)
+    await readers.leave(study, 11)
     assert ((await studies.unit(unit.id)) or unit).quiz_right == 37
 
 
@@ -134,7 +240,7 @@ async def test_scores_that_end_at_once_are_each_counted_once(store: Store) -> No
     unit = (await studies.units(study.id))[0]
     others = [Store(store.url) for _ in range(2)]  # other programs on the same store
     for reader in range(10, 30):
-        await studies.join(study, reader)
+        await readers_of(store).join(study, reader)
     every = [Scores(one, Studies(one, lambda: NOW, lambda: None)) for one in (store, *others)]
     await asyncio.gather(*(every[reader % 3].keep(unit, reader, 3, 5) for reader in range(10, 30)))
     await asyncio.gather(*(one.close() for one in others))
@@ -155,7 +261,11 @@ async def test_of_a_store_that_holds_nothing_nothing_is_asked(tmp_path: Path) ->
     store = Store(f"sqlite:///{tmp_path / 'none.db'}", new=True)
     studies = studies_of(store)
     await studies.load()
-    assert (await studies.found(1), await studies.unit(1), await studies.participant(1, 2)) == (None, None, None)
+    assert (await studies.found(1), await studies.unit(1), await readers_of(store).participant(1, 2)) == (
+        None,
+        None,
+        None,
+    )
     assert store.holds_nothing
 
 
@@ -176,7 +286,7 @@ async def test_what_is_due_is_posted_and_what_is_not_says_why(store: Store) -> N
         assert over == Skipped("its meeting had begun before it could be posted")
         moved = await source.take(transaction, replace(due, owner=posts[2].owner), due.slot)
         assert moved == Skipped("its date was moved")
-    await studies.change(study, studies.change_by(3, "study pause", study), ("active",), state="paused")
+    await studies.change(study.id, 3, becomes(state="paused"))
     async with store.looking() as transaction:
         assert await source.take(transaction, due, due.slot) == Skipped("the study was paused or has ended")
 
@@ -204,13 +314,13 @@ async def test_what_is_planned_follows_the_study(store: Store) -> None:
     units = await studies.units(study.id)
     assert await planned(store, "unit", units) == [(1, 0), (2, 200_000)]
     assert await settled(store, units[0], Sent(7, 8)) == []
-    by = studies.change_by(3, "study pause", study)
-    assert await studies.change(study, by, ("active",), state="paused")
+    assert await studies.change(study.id, 3, becomes(state="paused", paused_at=AT))
     assert await planned(store, "unit", units) == await planned(store, "reminder", units) == []
     # What was posted is not planned again; what moved is planned where it is now.
     later = [replace(units[1], opens_at=AT + 300_000, meets_at=AT + 400_000)]
     an_hour_on = Studies(store, lambda: NOW + timedelta(hours=1), lambda: None)
-    assert await an_hour_on.change(replace(study, state="paused"), by, ("paused",), later, state="active")
+    resumes = Changed("study resume", {"state": "active", "paused_at": None}, later)
+    assert await an_hour_on.change(study.id, 3, lambda _, __: resumes)
     assert await planned(store, "unit", units) == [(2, 300_000)]
     assert await planned(store, "reminder", units) == [(1, 3_600), (2, 313_600)]
     async with store.transaction() as transaction:

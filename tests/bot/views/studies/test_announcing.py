@@ -28,10 +28,10 @@ async def test_a_post_that_meets_trouble_is_tried_once_since_a_forum_would_take_
         assert isinstance(forum, discord.ForumChannel)
         monkeypatch.setattr(loopback, "TROUBLE", 1)
         with pytest.raises(TroubleError):
-            await announce(forum, Reply(("1 2",)), 1, "A text")
+            await announce(forum, Reply(("1 2",)), discord.AllowedMentions.none(), 1, "A text")
         assert len(unkind.record) <= 1
         monkeypatch.setattr(loopback, "TROUBLE", 0)
         before = len(unkind.record)
-        place, message = await announce(forum, Reply(("1 2",)), 1, "A text")
+        place, message = await announce(forum, Reply(("1 2",)), discord.AllowedMentions.none(), 1, "A text")
         assert (place == message, len(unkind.record)) == (True, before + 1)
     await unkind.close()

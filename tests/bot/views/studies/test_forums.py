@@ -253,6 +253,34 @@ async def test_what_one_place_refuses_after_all_is_said_in_the_next() -> None:
         home = thread.parent
         assert isinstance(home, discord.TextChannel)
         await told(chat, ':remove "1. §1 ¶1–4 Better than talk of war"')
-        assert await say([thread, home], Reply(("Why",))) == home
+        assert await say([thread, home], Reply(("Why",)), "a") == home
         with pytest.raises(discord.NotFound):
-            await say([thread], Reply(("Why",)))
+            await say([thread], Reply(("Why",)), "b")
+
+
+# ------------------------------------------------------------ what a leader changes
+
+
+async def test_in_a_forum_the_group_is_told_in_the_post_by_which_it_joined_and_that_post_follows() -> None:
+    async with begun("channel:#studies") as chat:
+        await chat.say(":in #general")
+        record = await chat.say("/study shift days:7")
+        assert [(one.where, "7 days later" in one.text) for one in record.posted] == [(JOINING, True)]
+        (edited,) = record.edited
+        assert edited.where == JOINING
+        assert "meets 2026-01-15 19:00 UTC" in edited.text
+        await chat.say(f":in {JOINING.removeprefix('#studies > ')}")
+        assert (await chat.say("!study pause")).posted == []  # who reads this post reads that, too
+        await chat.say(':in "1. §1 ¶1–4 Better than talk of war"')
+        assert [one.where for one in (await chat.say("!study resume")).posted] == [JOINING]
+        thread = thread_in(chat, "Study:")
+        await chat.say(f":remove {thread.name}")
+        assert "I could not tell the group" in await chat.text("/study pause")
+
+
+async def test_whoever_is_to_lead_must_see_the_forum_too() -> None:
+    async with begun("channel:#reading forum:#studies") as chat:
+        await chat.say(":in #reading")
+        await chat.say(":deny cleo view_channel #studies")
+        assert "must see its channel" in await chat.text("/study leader member:@cleo")
+        assert not (await chat.say("/study leader member:@dan")).error

@@ -28,6 +28,8 @@ COMMANDS = {
     "/study pause": LEADING,
     "/study shift days:7": LEADING,
     "/study skip": LEADING,
+    "/study skip unit:3": LEADING,
+    "/study leader member:@cleo": LEADING,
     "/study mark citation:¶3": LEADING,
     "/study questions": LEADING,
     "/study export": LEADING,

@@ -152,7 +152,7 @@ async def exported(chat: Chat) -> dict[str, str]:
     assert study is not None
     guild = chat.bot.get_guild(study.server)
     assert guild is not None
-    await chat.bot.studying.leading.export(guild, study, send)
+    await chat.bot.studying.recording.export(guild, study, send)
     return {one.filename: one.fp.read().decode() for one in kept}
 
 

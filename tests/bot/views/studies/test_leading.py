@@ -1,0 +1,152 @@
+"""What a leader changes reaches the group: told in its channel, and in the message by which it joined."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.offline.record import Record
+from tests.bot.chats import Chat, chatting
+
+
+@pytest.fixture
+async def study() -> AsyncIterator[Chat]:
+    """A study in #reading that ann leads, as ann in another channel."""
+    async with chatting(speaker="mod") as chat:
+        await chat.say('/study start channel:#reading leader:@ann meets:"thu 19:00"')
+        begun = await chat.say(":click Start")
+        assert [one.pings for one in begun.posted] == [["ann"], []]
+        await chat.say(":as ann")
+        yield chat
+
+
+def posted(record: Record) -> list[str]:
+    """What was posted elsewhere, and not refused."""
+    assert not record.error, record.texts()
+    return [one.text for one in record.posted]
+
+
+def renewed(record: Record) -> str:
+    """What became of the message by which the group joined."""
+    (message,) = [one.text for one in record.edited if "begins here" in one.text]
+    return message
+
+
+async def test_the_group_hears_what_its_leader_changes(study: Chat) -> None:
+    (paused,) = posted(done := await study.say("/study pause"))
+    assert "This study is paused." in paused
+    assert "It is paused: nothing opens until it goes on." in renewed(done)
+    await study.say(":time 8d")
+    (goes_on,) = posted(done := await study.say("/study resume"))
+    assert "This study goes on. Next meeting: 2026-01-15 19:00 UTC, about §1." in goes_on
+    assert "1. §1 ¶1–4 · meets 2026-01-15 19:00 UTC" in renewed(done)
+    (moved,) = posted(await study.say("/study shift days:7"))
+    assert "All dates to come of this study are 7 days later." in moved
+    assert "Unit 2 opens 2026-01-22 20:00 UTC." in moved
+    (left_out,) = posted(done := await study.say("/study skip unit:3"))
+    assert "Unit 3, §3, is left out." in left_out
+    assert "3. §3 ¶9–10 · skipped" in renewed(done)
+    assert posted(await study.say("/study mark citation:¶3")) == []
+    (ended,) = posted(done := await study.say("/study end"))
+    assert "This study has ended." in ended
+    assert "It has ended." in renewed(done)
+    assert renewed(done).endswith("Status")
+
+
+async def test_whoever_says_it_in_the_channel_of_the_group_says_it_to_the_group(study: Chat) -> None:
+    await study.say(":in #reading")
+    done = await study.say("!study shift days:7")
+    assert posted(done) == []
+    assert len(done.replies) == 1
+    assert "All dates to come are 7 days later." in done.texts()[0]
+    assert "meets 2026-01-15 19:00 UTC" in renewed(done)
+
+
+async def test_a_group_that_cannot_be_told_is_named_to_its_leader(study: Chat) -> None:
+    await study.say(":deny bot send_messages #reading")
+    assert "I could not tell the group in #reading: tell them yourself." in await study.text("/study shift days:7")
+
+
+async def test_a_unit_is_skipped_by_its_number_or_as_the_one_that_was_missed(study: Chat) -> None:
+    for wrong, words in ((9, "There is no unit 9: this study has 1 to 5."), (-1, "There is no unit -1")):
+        assert words in await study.text(f"~/study skip unit:{wrong}")
+    await study.say("/study skip unit:2")
+    assert "Unit 2 is skipped already." in await study.text("~/study skip unit:2")
+    await study.say(":time 4d")
+    assert "The meeting about unit 1 is past" in await study.text("~/study skip unit:1")
+    # Paused behind the first meeting: what was missed is the third, and not what would be next by now.
+    await study.say("/study pause")
+    await study.say(":time 20d")
+    assert "Unit 3, §3, is skipped" in " ".join(await study.texts("/study skip"))
+
+
+async def test_a_pause_holds_the_mark_where_it_is(study: Chat) -> None:
+    await study.say(":time 3d")
+    await study.say("/study pause")
+    await study.say(":time 7d")
+    await study.say(":in #reading")
+    assert "after ¶4" in await study.text("!quote ¶8")
+    assert "after ¶4" in await study.text("!define photo op")
+    await study.say("/study join")
+    assert "has not opened yet" in await study.text("~:press pt|read|2")
+    assert "§2 ¶5–8" not in await study.text("/study catch-up")
+
+
+async def test_what_is_ahead_is_shown_to_whoever_asks_and_cannot_be_shared(study: Chat) -> None:
+    await study.say(":in #reading")
+    await study.say("/quote which:¶15")
+    shown = await study.say(":click Show it to me")
+    assert all(one.private for one in shown.replies)
+    assert "Share" not in shown.texts()[-1]
+    assert (await study.say(":click Share")).error
+
+
+async def test_nothing_is_shown_before_the_group_begins(study: Chat) -> None:
+    await study.say(":as mod")
+    await study.say(":in #excerpts")
+    await study.say('/study start meets:"thu 19:00" starts:2026-01-20')
+    await study.say(":click Start")
+    for line in ("!quote ¶1", "!search summit", "!ask What should the summit be?", "!define summit", "!quote"):
+        assert "has not begun to read this text" in await study.text(line), line
+    assert "no term is explained here yet" in await study.text("!define")
+    assert "The group has not begun to read." in await study.text("/study status")
+
+
+async def test_another_leads_from_then_on(study: Chat) -> None:
+    await study.say(":as ben")
+    assert (await study.say("/study leader member:@ben")).error
+    await study.say(":as ann")
+    (told,) = posted(done := await study.say("/study leader member:@ben"))
+    assert told == "@ben leads this study from now on."
+    assert "led by @ben" in renewed(done)
+    assert (await study.say("/study pause")).error
+    assert (await study.say("/study notes")).error
+    await study.say(":as ben")
+    assert "Nobody has written a note for you yet." in await study.text("/study notes")
+    assert "leads this study already" in await study.text("~/study leader member:@ben")
+    await study.say(":deny cleo view_channel #reading")
+    assert "must see its channel" in await study.text("~/study leader member:@cleo")
+    assert "led by a person" in await study.text("~/study leader member:@Pullquote")
+
+
+async def test_what_a_reader_asked_is_theirs_also_behind_the_end(study: Chat) -> None:
+    for line in (":as ben", ":in #reading", "/study join", "/study ask text:Why?", ":as ann", "/study questions"):
+        await study.say(line)
+    await study.say(":click Answer 1")
+    await study.say(":fill Answer=So.")
+    await study.say("/study end")
+    await study.say(":as ben")
+    assert "answered to you alone" in await study.text("/study ask")
+    assert (await study.say("/study ask text:More?")).error
+
+
+async def test_a_study_without_a_leader_says_who_reads_its_questions(study: Chat) -> None:
+    for line in ("/mydata delete", ":click Delete everything", ":fill Type DELETE=DELETE", ":as ben", ":in #reading"):
+        await study.say(line)
+    await study.say("/study join")
+    assert "led by this server's moderators" in await study.text("/study status")
+    assert "Nobody leads this study now" in await study.text("/study ask text:Why?")
+    await study.say(":as mod")
+    assert "Why?" in await study.text("/study questions")
+    assert "leads this study now" in " ".join(await study.texts("/study leader member:@mod"))
