@@ -34,7 +34,6 @@ from bot.events.comings import Comings
 from bot.events.hearing import Event, addressed, hear_only
 from bot.events.manners import clear_slip
 from bot.events.references import References
-from bot.events.trying import trace
 from bot.rendering.excerpts import EXCERPTS
 from bot.views.cooldown import Cooldowns
 from bot.views.desk import Desk
@@ -42,6 +41,7 @@ from bot.views.excerpts import ExcerptButtons
 from bot.views.personal import Personal
 from bot.views.presses import Answering, press
 from bot.views.sending import fail
+from bot.views.trying import trace
 from config.settings import Settings
 from content.library import Shelf
 

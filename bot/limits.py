@@ -59,7 +59,8 @@ INVITE_PERMISSIONS: Final = discord.Permissions(
 
 # Our own table of what each kind of post needs where it goes, because Discord says only that something is missing:
 # /topics/permissions. Pinning has had a permission of its own since 2026-02-23, and so has making an event; a message
-# of one's own is published with the permission to send it; a forum post is begun with Send Messages.
+# of one's own is published with the permission to send it; a forum post is begun with Send Messages, which is of no
+# effect inside of it: there, as in any thread, one writes with Send Messages in Threads (/topics/threads#permissions).
 MESSAGE_NEEDS: Final = ("view_channel", "send_messages")
 MESSAGE_IN_THREAD_NEEDS: Final = ("view_channel", "send_messages_in_threads")
 CARD_NEEDS: Final = ("attach_files",)
@@ -68,6 +69,7 @@ THREAD_NEEDS: Final = ("create_public_threads", "read_message_history")
 EVENT_NEEDS: Final = ("create_events",)
 POLL_NEEDS: Final = ("send_polls",)
 PING_NEEDS: Final = ("mention_everyone",)
+TALK_IN_POSTS_NEEDS: Final = ("send_messages_in_threads",)
 # What arrives by itself is looked for before it is tried again, so that it never comes twice.
 FINDING_NEEDS: Final = ("read_message_history",)
 
@@ -78,7 +80,11 @@ def message_needs(channel: object) -> tuple[str, ...]:
 
 
 def delivery_needs(channel: object, *, thread: bool = False, ping: bool = False) -> tuple[str, ...]:
-    """Return the permissions that a post needs which arrives by itself: with a thread of its own, with a mention."""
+    """Return the permissions that a post needs which arrives by itself: with a thread of its own, with a mention.
+
+    A forum's post is a thread by itself.
+    """
+    thread = thread and not isinstance(channel, discord.ForumChannel)
     wanted = ((THREAD_NEEDS, thread), (PING_NEEDS, ping))
     more = (name for names, is_wanted in wanted if is_wanted for name in names)
     return tuple(dict.fromkeys((*message_needs(channel), *FINDING_NEEDS, *more)))

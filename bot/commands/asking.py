@@ -31,6 +31,8 @@ TAKES: dict[Any, str] = {
     int: "a whole number",
     discord.Role: "a role",
     discord.TextChannel: "a text channel",
+    discord.ForumChannel: "a forum",
+    discord.TextChannel | discord.ForumChannel: "a text channel or forum",
     discord.Member: "a member of this server",
 }
 

@@ -128,5 +128,5 @@ class LeadingCommands:
         """Return the study that is meant, and who leads it; raise RefusedError for anybody else."""
         study, member = self._meant(ctx, ended=ended), member_of(ctx.author)
         self.studying.finding.require_leader(member, study)
-        is_heard = ctx.interaction is None and study.channel in ctx.channels
+        is_heard = ctx.interaction is None and study.told_in in ctx.channels
         return study, Leader(member.id, member.guild, is_heard)

@@ -15,11 +15,11 @@ from bot.commands.polls import PollCommands
 from bot.commands.quizzing import QuizCommands
 from bot.community.scheduling.timing import zone_names
 from bot.community.studies.plan import Request
-from bot.errors import UsageError
 from bot.rendering import phrases
 from bot.rendering.studies.units import study_id
 from bot.views.permission import require_moderator
 from bot.views.studies.finding import member_of
+from bot.views.studies.places import Home, places_for, require_leader
 from bot.views.studies.starting import Wanted, ask_for_form, wants_form
 from bot.views.studies.studying import Studying
 
@@ -44,10 +44,11 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
         sections: int | None = None,
         meetings: int | None = None,
         syllabus: str = "",
-        channel: discord.TextChannel | None = None,
+        channel: Home | None = None,
         leader: discord.Member | None = None,
         remind: bool = False,
         article: str = "",
+        forum: discord.ForumChannel | None = None,
     ) -> None:
         """Preview the whole plan of a study, then start it.
 
@@ -58,18 +59,16 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
             sections: How many sections are read for each meeting; 1 without it.
             meetings: Instead, into how many meetings the text is divided evenly.
             syllabus: Instead, a line for each meeting, such as 2026-02-05, §1-2; 12 Feb, ¶5-8.
-            channel: Where the group meets, if not here.
+            channel: Where the group meets, a text channel or forum, if not here.
             leader: Who leads it, if not you.
             remind: Remind the group the day before a meeting.
             article: Which text, if not the usual one.
+            forum: Where each unit opens as a post, if not in that channel.
         """
         member = require_moderator(ctx.author, ctx.server)
-        target = channel or _channel_of(ctx)
-        if leader is not None and leader.bot:
-            raise UsageError("A study is led by a person: name a member as leader:.")
-        if leader is not None and not target.permissions_for(leader).view_channel:
-            raise UsageError("Its leader cannot see that channel: let them see it first, or name another one.")
-        wanted = Wanted(ctx.library.find(article), target, leader.id if leader else member.id, remind)
+        places = places_for(channel or ctx.channel, forum)
+        require_leader(leader, places)
+        wanted = Wanted(ctx.library.find(article), places, leader.id if leader else member.id, remind)
         request = Request(
             meets=meets, zone=zone, starts=starts, sections=sections, meetings=meetings, syllabus=syllabus
         )
@@ -165,10 +164,3 @@ async def add_study_commands(bot: commands.AutoShardedBot | commands.Bot, studyi
     await bot.add_cog(StudyCommands(studying))
     await bot.add_cog(QuizCommands(studying.quizzing))
     await bot.add_cog(PollCommands(studying.polling))
-
-
-def _channel_of(ctx: Asking) -> discord.TextChannel:
-    channel = ctx.channel.parent if isinstance(ctx.channel, discord.Thread) else ctx.channel
-    if not isinstance(channel, discord.TextChannel):
-        raise UsageError("A study meets in a text channel: name one as channel:.")
-    return channel

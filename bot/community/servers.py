@@ -123,6 +123,7 @@ class Servers:
             await transaction.servers.forget_channel(channel)
             await transaction.reading.forget_channel(channel)
             await transaction.notes.forget_channel(channel)
+            await transaction.deliveries.place_gone(channel)
             await transaction.studies.channel_gone(channel, int(self._now().timestamp()))
             await transaction.ballots.channel_gone(channel, int(self._now().timestamp()))
         for server, before in self._known.items():

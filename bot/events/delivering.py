@@ -13,10 +13,10 @@ from bot.community.deliveries import Delivery, Later, Notice, Refused, Sent, Unk
 from bot.community.servers import Servers
 from bot.errors import LOST
 from bot.events.seeking import posted_in, posted_in_forum
-from bot.events.trying import SERVER_TROUBLE, trying_once
 from bot.limits import delivery_needs, missing
 from bot.rendering.posts import DELIVERIES, Post, titled
 from bot.rendering.pressing import press_id
+from bot.views.trying import SERVER_TROUBLE, trying_once
 from content.errors import ContentError, listed
 
 log = logging.getLogger(__name__)
@@ -193,7 +193,10 @@ def _failure(error: discord.HTTPException) -> Later | Refused:
     if isinstance(error, discord.Forbidden):
         return Refused("Discord does not let me post there: check that I may see the channel and write in it.")
     if error.code == TAG_NEEDED:
-        return Refused("that forum wants a tag on every post: edit the schedule and name one as tags:.")
+        return Refused(
+            "that forum wants a tag on every post: change that in its settings, or give a schedule's posts one "
+            "by schedule edit and tags:."
+        )
     return Refused(f"Discord refuses the post: {error.text or error.status}.")
 
 

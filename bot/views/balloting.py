@@ -43,7 +43,7 @@ QUIETLY: Final = discord.AllowedMentions.none()
 INNER: Final = ("again", "close", "list", "results")
 # Letters and signs that show as nothing, such as the fillers of Hangul; what Unicode has for blank is no label.
 BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0\u200c\u200d\ufe0e\ufe0f")
-NO_PLACE: Final = "A poll goes into a text channel or thread of a server: ask there."
+NO_PLACE: Final = "A poll goes into a text channel, or a thread or post of a server: ask there."
 
 
 @dataclass(frozen=True, slots=True)

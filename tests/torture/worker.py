@@ -22,8 +22,8 @@ from bot.community.servers import Servers
 from bot.community.store.store import Store
 from bot.events import delivering
 from bot.events.delivering import DiscordSender
-from bot.events.trying import trace
 from bot.rendering.posts import Post
+from bot.views.trying import trace
 from content.library import Shelf
 
 PHASES = BEFORE, BETWEEN, AFTER = "before", "between", "after"

@@ -106,5 +106,10 @@ class DeliveryRecords:
             await self._connection.execute(gone.values(state="removed", reason="the post was deleted"))
         ).rowcount > 0
 
+    async def place_gone(self, place: int) -> None:
+        """Note that what stood in a channel, thread or forum post is gone with it."""
+        gone = update(deliveries).where(deliveries.c.place == place, deliveries.c.state == "sent")
+        await self._connection.execute(gone.values(state="removed", reason="where it stood was deleted"))
+
     async def _found(self, wanted: Any) -> list[Delivery]:
         return [Delivery(**row) for row in (await self._connection.execute(wanted)).mappings()]

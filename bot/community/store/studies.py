@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import Any, Final
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.store.tables import finished, participants, scores, studies, study_questions, study_units
@@ -51,9 +51,9 @@ class StudyRecords:
         wanted = select(*STUDY).where(studies.c.state.in_(BEGUN)).order_by(studies.c.id)
         return [Study(**row) for row in (await self._connection.execute(wanted)).mappings()]
 
-    async def running_in(self, channel: int) -> int | None:
-        """Return the number of the study that runs in a channel, or is being started there."""
-        wanted = select(studies.c.id).where(studies.c.channel == channel, studies.c.state.in_(TAKEN))
+    async def running_in(self, channels: Sequence[int]) -> int | None:
+        """Return the number of a study whose home or forum is one of some channels: that runs, or is being started."""
+        wanted = select(studies.c.id).where(_in(channels), studies.c.state.in_(TAKEN))
         return (await self._connection.execute(wanted.limit(1))).scalar()
 
     async def move(self, number: int, before: Sequence[str], **changed: Any) -> bool:
@@ -76,8 +76,8 @@ class StudyRecords:
         await self._connection.execute(delete(studies).where(*unused))
 
     async def channel_gone(self, channel: int, at: int) -> None:
-        """End what ran in a channel that is gone; what was never started there is forgotten."""
-        here = studies.c.channel == channel
+        """End what ran in a channel or forum that is gone; what was never started there is forgotten."""
+        here = _in((channel,))
         await self._connection.execute(delete(studies).where(here, studies.c.state.not_in(BEGUN)))
         running = update(studies).where(here, studies.c.state.in_(RUNNING))
         await self._connection.execute(running.values(state="ended", ended_at=at))
@@ -226,3 +226,7 @@ class StudyRecords:
         """Change a question that is in a state; say whether it was in it."""
         same = (study_questions.c.id == number, study_questions.c.state == before)
         return (await self._connection.execute(update(study_questions).where(*same).values(**changed))).rowcount == 1
+
+
+def _in(channels: Sequence[int]) -> ColumnElement[bool]:
+    return or_(studies.c.channel.in_(channels), studies.c.forum.in_(channels))

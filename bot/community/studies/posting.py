@@ -79,7 +79,7 @@ def _post(study: Study, unit: Unit, kind: Kind, slot: int) -> Delivery:
         owner=unit.id,
         slot=slot,
         server=study.server,
-        channel=study.channel,
+        channel=study.opens_in,
         late=max(0, unit.meets_at - slot),
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.community.studies.studies import Studies
 from bot.community.studies.study import MOST_OPEN_QUESTIONS, Question, Study
 
 if TYPE_CHECKING:
     from bot.community.store.store import Store
+
+MOST_TRIES: Final = 100
 
 
 class StudyQuestions:
@@ -54,6 +56,18 @@ class StudyQuestions:
     async def answer(self, question: Question, words: str) -> bool:
         """Keep the answer to a question; False where it was settled already."""
         return await self._settle(question, state="answered", answer=words)
+
+    async def newest_thread(self, study: Study) -> int | None:
+        """Return the thread of the unit that opened last, of those that stand; None where none does.
+
+        In a forum it is the place of its opener, else it has the number of the message that it was begun on.
+        """
+        async with self._store.looking() as transaction:
+            for unit in reversed(await transaction.studies.units(study.id)):
+                for post in await transaction.deliveries.of("unit", unit.id, MOST_TRIES):
+                    if post.state == "sent":
+                        return post.message if post.place == study.channel else post.place
+        return None
 
     async def take_back(self, question: Question) -> None:
         """Note that a question that could not be posted waits again."""

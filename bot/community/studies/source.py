@@ -31,7 +31,7 @@ class UnitSource:
         reason = _not_due(study, unit, delivery, now)
         if reason:
             return Skipped(reason)
-        place = study.channel if delivery.kind == "unit" else await _place(transaction, unit) or study.channel
+        place = study.opens_in if delivery.kind == "unit" else await _place(transaction, study, unit, delivery.slot)
         return replace(delivery, item={"study": study.id, "number": unit.number}, channel=place)
 
     async def settle(self, transaction: Transaction, delivery: Delivery, outcome: Outcome) -> list[Notice]:
@@ -41,6 +41,7 @@ class UnitSource:
         if unit is None or study is None:
             return []
         what = f"The study in <#{study.channel}> could not {WHAT[delivery.kind]} {unit.number}"
+        what += "" if study.opens_in == study.channel else f" in <#{study.opens_in}>"
         match outcome:
             case Sent(remark=remark) if remark:
                 words = f"Unit {unit.number} of the study in <#{study.channel}> is there, but {remark}."
@@ -57,17 +58,23 @@ class UnitSource:
                 )
                 return [] if tried else [Notice(study.server, study.leader, f"{what}: {reason}\n{next_try}")]
             case Unknown(reason):
-                words = f"Nobody can tell whether unit {unit.number} was posted in <#{study.channel}>: {reason}."
+                words = f"Nobody can tell whether unit {unit.number} was posted in <#{study.opens_in}>: {reason}."
                 return [
                     Notice(study.server, study.leader, f"{words} Look there, then press what is true.", delivery.id)
                 ]
         return []
 
 
-async def _place(transaction: Transaction, unit: Unit) -> int | None:
-    """Return where the opener of a unit stands: in a forum that is a thread of its own; None where it does not."""
+async def _place(transaction: Transaction, study: Study, unit: Unit, slot: int) -> int:
+    """Return where a unit's meeting is recalled: where its opener stands, which in a forum is a post of its own.
+
+    Where none stands, or it could not be said there, that is the study's home; where this is a forum, the post by which
+    readers join.
+    """
     posts = await transaction.deliveries.of("unit", unit.id, MOST_POSTS)
-    return next((one.place for one in posts if one.state == "sent"), None)
+    refused = await transaction.deliveries.owners("reminder", [unit.id], ("failed",), before=slot)
+    place = None if refused else next((one.place for one in posts if one.state == "sent"), None)
+    return place or study.told_in
 
 
 def _not_due(study: Study, unit: Unit, delivery: Delivery, now: int) -> str:

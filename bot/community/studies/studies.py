@@ -83,22 +83,22 @@ class Studies:
         )
 
     def channel_gone(self, channel: int) -> None:
-        """Take note that the store ended what ran in a channel that is gone."""
-        ran = [one for one in self._known.values() if one.channel == channel and one.is_running]
+        """Take note that the store ended what ran in a channel or forum that is gone."""
+        ran = [one for one in self._known.values() if channel in one.places and one.is_running]
         self._note(*(replace(one, state="ended", ended_at=self.at()) for one in ran))
 
     def _note(self, *studies: Study, anew: bool = False) -> None:
         """Know studies as they are now, and where they run."""
         self._changes += 1
         self._known = {**({} if anew else self._known), **{one.id: one for one in studies}}
-        self._running = {one.channel: one.id for one in self._known.values() if one.is_running}
+        self._running = {place: one.id for one in self._known.values() if one.is_running for place in one.places}
         for one in studies:
             self._plans.pop(one.id, None)
 
     # ------------------------------------------------------------ which study is meant
 
     def study_in(self, channels: Sequence[int]) -> int | None:
-        """Return the number of the study that runs in a thread or its channel."""
+        """Return the number of the study that runs in a thread or its channel, as its home or its forum."""
         return next((self._running[one] for one in channels if one in self._running), None)
 
     def known(self, number: int) -> Study | None:
@@ -133,11 +133,11 @@ class Studies:
     async def start(self, study: Study) -> bool:
         """Claim a study that was previewed, so that it is announced once.
 
-        False where it is no preview any more, or another one runs in its channel.
+        False where it is no preview any more, or another one runs in its channel or forum.
         """
         async with self._starting, self.store.transaction() as transaction:
             await transaction.studies.give_back_before(self.at() - STARTING_SECONDS)
-            if await transaction.studies.running_in(study.channel) is not None:
+            if await transaction.studies.running_in(study.places) is not None:
                 return False
             return await transaction.studies.move(study.id, ("preview",), state="starting", created_at=self.at())
 

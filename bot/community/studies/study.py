@@ -21,10 +21,11 @@ ANSWER_LENGTH: Final = 1500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
-    """A group that reads a text in one channel.
+    """A group that reads a text in one channel, its home; its units open there, or as posts in `forum`.
 
-    `leader` may lead it without any right on the server; `moderator` is who planned it; `mark` is the paragraph up to
-    which the leader said, at `marked_at`, that it was read, by its id; `message` is the one by which readers join.
+    Where the home is a forum itself, `forum` is the same one. `leader` may lead it without any right on the server;
+    `moderator` is who planned it; `mark` is the paragraph up to which the leader said, at `marked_at`, that it was
+    read, by its id; `message` is the one by which readers join, or its post in a forum.
     """
 
     id: int = 0
@@ -42,6 +43,22 @@ class Study:
     paused_at: int | None = None
     created_at: int = 0
     ended_at: int | None = None
+    forum: int | None = None
+
+    @property
+    def opens_in(self) -> int:
+        """The channel or forum in which its units open."""
+        return self.forum or self.channel
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Its home, and the forum in which its units open where that is another channel."""
+        return tuple(dict.fromkeys((self.channel, self.opens_in)))
+
+    @property
+    def told_in(self) -> int:
+        """Where its group is told something: its home, or where that is a forum, the post by which it joined."""
+        return self.message if self.message and self.forum == self.channel else self.channel
 
     @property
     def is_running(self) -> bool:

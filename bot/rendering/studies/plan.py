@@ -70,10 +70,11 @@ def preview_page(shown: Shown, remarks: Sequence[str], lacks: str) -> Reply:
     head = (
         f"## Preview: a study of {shown.title}\n"
         f"In <#{study.channel}>, led by <@{study.leader}>; {counted(len(shown.units), 'meeting')}, "
-        f"{'with' if study.remind else 'without'} a reminder the day before. Nothing has been made yet."
+        f"{'with' if study.remind else 'without'} a reminder the day before. Nothing has been made yet. "
+        f"{_opening(study)}"
     )
     notes = " ".join(filter(None, (*remarks, _left_out(shown))))
-    lacking = f"I lack {lacks} in <#{study.channel}>: give it to me there before you press Start." if lacks else ""
+    lacking = f"I lack {lacks}: give it to me there before you press Start." if lacks else ""
     small = phrases.subtext(f"Planned in {study.zone}; Discord shows everybody their own time", "Only you see this")
     return Reply(
         tuple(filter(None, (head, plan_lines(shown), notes, lacking, small))),
@@ -91,6 +92,7 @@ def joining_message(shown: Shown) -> Reply:
     head = (
         f"**A study of {shown.title} begins here.** We read it together in {counted(len(shown.units), 'meeting')}, "
         f"{leader}. {STOPPED.get(study.state, INVITING)}"
+        f"{'' if study.opens_in == study.channel or not study.is_running else f' {_opening(study)}'}"
     )
     lines: list[str] = []
     room = JOINING_ROOM - len(head)
@@ -118,7 +120,8 @@ def status_page(shown: Shown) -> Reply:
     """Return how a study stands: its plan, the next meeting, how far its readers are, and who agreed to be named."""
     study = shown.study
     leader = f"led by <@{study.leader}>" if study.leader != NOBODY else "led by this server's moderators"
-    head = f"## Study of {shown.title}\nIn <#{study.channel}>, {STATES[study.state]}, {leader}. {next_words(shown)}"
+    where = f"In <#{study.channel}>, {STATES[study.state]}, {leader}. {_elsewhere(study)}"
+    head = f"## Study of {shown.title}\n{where}{next_words(shown)}"
     most = MOST_NAMED if len(shown.units) <= TITLED else FEW_NAMED
     people = [f"<@{one.reader}>" for one in shown.agreed[:most]]
     people += ["and others"] if len(shown.agreed) > most else []
@@ -183,6 +186,20 @@ def _named_with_title(shown: Shown, unit: Unit) -> str:
     passage = passage_of(shown.article, unit)
     title = shortened(titles_of(passage), SECTION_TITLE) if passage else ""
     return f"{cited(shown.article, unit)} {shown_text(title)}".rstrip()
+
+
+def _opening(study: Study) -> str:
+    """Return where units open: as posts of a forum, or in the study's channel, each with a thread."""
+    if study.forum is None:
+        return "Each unit opens there, with a thread of its own."
+    where = "there" if study.forum == study.channel else f"in <#{study.forum}>"
+    return f"Each unit opens as a post {where}."
+
+
+def _elsewhere(study: Study) -> str:
+    """Return where units open where that is not the study's channel."""
+    here = study.opens_in == study.channel or not study.is_running
+    return "" if here else f"Its units open in <#{study.opens_in}>. "
 
 
 def next_words(shown: Shown) -> str:

@@ -54,7 +54,7 @@ class StudyFinding:
         if here is not None:
             return here
         seen = self._seen(member) if ended else self.running_for(member)
-        before = [one for one in seen if one.channel in channels]
+        before = [one for one in seen if not set(channels).isdisjoint(one.places)]
         running = [one for one in seen if one.is_running]
         if before:
             return before[-1]
@@ -70,9 +70,9 @@ class StudyFinding:
         return [one for one in self.studies.of_server(member.guild.id) if self._sees(member, one)]
 
     def _sees(self, member: discord.Member, study: Study) -> bool:
-        """Say whether a member sees a study's channel; one whose channel is gone is seen by whoever may lead it."""
-        channel = member.guild.get_channel(study.channel)
-        return self.may_lead(member, study) if channel is None else channel.permissions_for(member).view_channel
+        """Say whether a member sees a study's channel or forum; one that lost both is seen by whoever may lead it."""
+        found = [channel for one in study.places if (channel := member.guild.get_channel(one)) is not None]
+        return any(one.permissions_for(member).view_channel for one in found) if found else self.may_lead(member, study)
 
     def numbered(self, user: Any, number: int | None, *, running: bool = True) -> Study:
         """Return the study that a button on a server names, where somebody may see it."""

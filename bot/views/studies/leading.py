@@ -123,7 +123,8 @@ class StudyLeading:
 
     async def hand_over(self, study: Study, by: Leader, member: discord.Member) -> Reply:
         """Have somebody else lead a study."""
-        require_fit_to_lead(member, by.guild.get_channel(study.channel))
+        for place in study.places:
+            require_fit_to_lead(member, by.guild.get_channel(place))
 
         def hands_over(study: Study, _: Sequence[Unit]) -> Changed:
             if study.leader == member.id:

@@ -11,7 +11,6 @@ from discord import ui
 from bot.community.studies.questions import StudyQuestions
 from bot.community.studies.study import ANSWER_LENGTH, MOST_OPEN_QUESTIONS, NOBODY, QUESTION_LENGTH, Question, Study
 from bot.errors import LOST, RefusedError, UsageError
-from bot.limits import message_needs, missing
 from bot.rendering.layout import ordinary, ordinary_buttons
 from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Reply
@@ -29,7 +28,8 @@ from bot.rendering.studies.units import study_id
 from bot.views.forms import values_of
 from bot.views.sending import Interaction, is_direct, respond
 from bot.views.studies.finding import HAS_ENDED, StudyFinding
-from content.errors import UNSEEN, listed
+from bot.views.studies.places import rooms, say
+from content.errors import UNSEEN
 
 log = logging.getLogger(__name__)
 
@@ -87,26 +87,18 @@ class StudyAsking:
     async def press_release(self, interaction: Interaction, pressed: Pressed) -> None:
         """Post a question to the group, once and without a name."""
         study, question = await self._led(interaction, pressed)
-        channel = interaction.client.get_channel(study.channel)
-        if not study.is_running or not isinstance(channel, discord.TextChannel):
+        if not study.is_running:
             raise RefusedError(HAS_ENDED)
-        lacks = missing(channel.permissions_for(channel.guild.me), message_needs(channel))
-        if lacks:
-            raise RefusedError(f"I lack {listed(lacks)} in #{channel.name}: give it to me there, then press again.")
+        places = await rooms(interaction.client, study, await self.questions.newest_thread(study))
         if not await self.questions.release(question):
             raise RefusedError(SETTLED)
         await interaction.response.defer(ephemeral=not is_direct(interaction), thinking=True)
         try:
-            await channel.send(
-                "\n\n".join(ordinary(to_the_group(question))),
-                allowed_mentions=QUIETLY,
-                suppress_embeds=True,
-                nonce=f"pq{question.id}",  # so that one that was posted after all does not come twice
-            )
+            place = await say(places, to_the_group(question), f"pq{question.id}")
         except (discord.HTTPException, *LOST):
             await self.questions.take_back(question)
             raise
-        await respond(interaction, Reply((f"Released in <#{channel.id}>, without a name.",)), private=True)
+        await respond(interaction, Reply((f"Released in <#{place.id}>, without a name.",)), private=True)
 
     async def press_answer(self, interaction: Interaction, pressed: Pressed) -> None:
         """Open the form for an answer."""

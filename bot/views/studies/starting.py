@@ -12,24 +12,24 @@ from bot.community.studies.planning import plan_of
 from bot.community.studies.studies import Studies
 from bot.community.studies.study import Study
 from bot.errors import LOST, RefusedError
-from bot.limits import delivery_needs, missing
 from bot.rendering.escaping import typed_text
-from bot.rendering.layout import laid_out, ordinary, ordinary_buttons
+from bot.rendering.layout import laid_out
 from bot.rendering.pressing import Pressed
-from bot.rendering.reply import Action, Reply
+from bot.rendering.reply import Action, Reply, base36
 from bot.rendering.studies.plan import Shown, joining_message, preview_page
 from bot.rendering.studies.units import study_id
 from bot.views.drafts import TYPED_LOST, Drafts
 from bot.views.forms import values_of
 from bot.views.permission import require_moderator
-from bot.views.posting import require_reach
 from bot.views.sending import Interaction, respond
 from bot.views.studies.finding import StudyFinding
+from bot.views.studies.places import Places, announce, places_of, require_places
 from bot.views.studies.planform import plan_form, request_of, typed_of
 from content.article import Article
-from content.errors import listed
 
-RUNS_ALREADY: Final = "A study runs in that channel already: choose another channel:, or study end ends that one first."
+RUNS_ALREADY: Final = (
+    "A study runs in that channel already: choose another channel: or forum:, or study end ends that one first."
+)
 NOT_YOURS: Final = "Only the moderator who planned that study can use its preview."
 SETTLED: Final = {
     "cancelled": "That preview was cancelled: study start makes another one.",
@@ -38,6 +38,8 @@ SETTLED: Final = {
     "paused": "That study was started already: a preview can be started once.",
     "ended": "That study was started already, and has ended.",
 }
+LONGEST_SHORT_FORM: Final = 13
+AND: Final = ", and "
 OUTDATED: Final = "The first meeting of that plan is past: study start makes another one."
 NO_SUCH: Final = "That preview is not there any more: study start makes another one."
 FORM: Final = "Say when the group meets: the form asks for it, or give study start its options meets: or syllabus:."
@@ -48,13 +50,15 @@ class Wanted:
     """What a moderator wants a study to be, beside its plan."""
 
     article: Article
-    channel: discord.TextChannel
+    places: Places
     leader: int
     remind: bool = False
 
     def named(self, verb: str) -> str:
-        """Return how the buttons and the form of its plan name it."""
-        return study_id(verb, self.channel.id, self.leader, int(self.remind), self.article.slug)
+        """Return how the buttons and the form of its plan name it; a forum in the short form, for want of room."""
+        forum = base36(self.places.forum.id) if self.places.forum else ""
+        parts = (self.places.home.id, self.leader, int(self.remind), self.article.slug)
+        return study_id(verb, *parts, *filter(None, (forum,)))
 
 
 class StudyStarting:
@@ -67,13 +71,14 @@ class StudyStarting:
 
     async def preview(self, member: discord.Member, wanted: Wanted, request: Request) -> tuple[Study, tuple[str, ...]]:
         """Keep a plan as a preview, and return it with what was assumed; raise a sentence where it cannot be made."""
-        require_reach(member, wanted.channel)
-        if self.studies.study_in((wanted.channel.id,)) is not None:
+        require_places(member, wanted.places)
+        if self.studies.study_in(wanted.places.ids) is not None:
             raise RefusedError(RUNS_ALREADY)
         plan = plan_of(wanted.article, request, self.studies.at())
         study = Study(
             server=member.guild.id,
-            channel=wanted.channel.id,
+            channel=wanted.places.home.id,
+            forum=wanted.places.forum.id if wanted.places.forum else None,
             article=wanted.article.slug,
             leader=wanted.leader,
             moderator=member.id,
@@ -95,10 +100,9 @@ class StudyStarting:
     async def page(self, member: discord.Member, study: Study, remarks: tuple[str, ...] = ()) -> Reply:
         """Return the preview of a study as its moderator alone sees it, with what was assumed."""
         shown = await self._shown(study)
-        channel = member.guild.get_channel(study.channel)
-        if not isinstance(channel, discord.TextChannel):
-            raise RefusedError("That channel is gone: study start makes another preview.")
-        return preview_page(shown, [typed_text(one) for one in remarks], listed(_lacks(channel)))
+        lacks = places_of(member.guild, study.channel, study.forum or 0).lacking()
+        lacking = AND.join(f"{names} in <#{one.id}>" for one, names in lacks)
+        return preview_page(shown, [typed_text(one) for one in remarks], lacking)
 
     # ------------------------------------------------------------ buttons and forms
 
@@ -111,13 +115,11 @@ class StudyStarting:
     async def press_start(self, interaction: Interaction, pressed: Pressed) -> None:
         """Begin a study: claimed in the store first, then announced in its channel."""
         member, study = await self._own(interaction, pressed)
-        channel = member.guild.get_channel(study.channel)
-        if not isinstance(channel, discord.TextChannel):
-            raise RefusedError("That channel is gone: study start makes another preview.")
-        require_reach(member, channel)
-        lacks = _lacks(channel)
+        places = places_of(member.guild, study.channel, study.forum or 0)
+        require_places(member, places)
+        lacks = AND.join(f"{names} in #{one.name}" for one, names in places.lacking())
         if lacks:
-            raise RefusedError(f"I lack {listed(lacks)} in #{channel.name}: give it to me there, then press again.")
+            raise RefusedError(f"I lack {lacks}: give it to me there, then press again.")
         shown = await self._shown(study)
         if shown.units[0].meets_at <= self.studies.at():
             raise RefusedError(OUTDATED)
@@ -125,9 +127,8 @@ class StudyStarting:
         if not await self.studies.start(study):
             now = await self.studies.found(study.id)
             raise RefusedError(SETTLED.get(now.state if now else "", RUNS_ALREADY))
-        await self._announce(channel, replace(shown, study=replace(study, state="active")), member.id)
-        words = f"The study has begun: its message in <#{channel.id}> lets readers join."
-        await _settle(interaction, words)
+        place = await self._announce(places, replace(shown, study=replace(study, state="active")), member.id)
+        await _settle(interaction, f"The study has begun: its message in <#{place}> lets readers join.")
 
     async def press_cancel(self, interaction: Interaction, pressed: Pressed) -> None:
         """Drop a preview."""
@@ -164,11 +165,9 @@ class StudyStarting:
         await respond(interaction, await self.page(member, study, remarks), private=True)
 
     def _wanted(self, member: discord.Member, pressed: Pressed) -> Wanted:
-        channel = member.guild.get_channel(pressed.number() or 0)
-        if not isinstance(channel, discord.TextChannel):
-            raise RefusedError("That channel is gone: study start asks anew.")
+        places = places_of(member.guild, pressed.number() or 0, _number_in(pressed.part(4)))
         article = self.finding.desk.library.with_slug(pressed.part(3))
-        return Wanted(article, channel, pressed.number(1) or member.id, pressed.part(2) == "1")
+        return Wanted(article, places, pressed.number(1) or member.id, pressed.part(2) == "1")
 
     async def _own(self, interaction: Interaction, pressed: Pressed) -> tuple[discord.Member, Study]:
         """Return a preview and its moderator, who still is one; raise RefusedError for anybody else."""
@@ -187,20 +186,22 @@ class StudyStarting:
         article = self.finding.desk.library.articles.get(study.article)
         return Shown(study=study, units=units, article=article, now=self.studies.at())
 
-    async def _announce(self, channel: discord.TextChannel, shown: Shown, actor: int) -> None:
-        reply = joining_message(shown)
+    async def _announce(self, places: Places, shown: Shown, actor: int) -> int:
+        """Post the message by which readers join, and return the channel or post that it stands in."""
+        title = shown.article.title if shown.article else shown.study.article
+        hearing = _hearing(shown.study.leader, actor)
         try:
-            sent = await channel.send(
-                "\n\n".join(ordinary(reply)),
-                view=ordinary_buttons(reply),
-                allowed_mentions=_hearing(shown.study.leader, actor),
-                nonce=f"pt{shown.study.id}",
-                suppress_embeds=True,
-            )
+            place, message = await announce(places.home, joining_message(shown), hearing, shown.study.id, title)
         except (discord.HTTPException, *LOST):
             await self.studies.give_back(shown.study)
             raise
-        await self.studies.announced(shown.study, actor, sent.id)
+        await self.studies.announced(shown.study, actor, message)
+        return place
+
+
+def _number_in(part: str) -> int:
+    """Return the number that a button remembers in the short form; 0 where it is none."""
+    return int(part, 36) if part.isascii() and part.isalnum() and len(part) <= LONGEST_SHORT_FORM else 0
 
 
 def wants_form(request: Request) -> bool:
@@ -217,10 +218,6 @@ def _hearing(leader: int, actor: int) -> discord.AllowedMentions:
     """Return who is notified that a study begins: its leader, where somebody else named them. Nobody else ever is."""
     users = [discord.Object(leader)] if leader != actor else []
     return discord.AllowedMentions(everyone=False, roles=False, replied_user=False, users=users)
-
-
-def _lacks(channel: discord.TextChannel) -> list[str]:
-    return missing(channel.permissions_for(channel.guild.me), delivery_needs(channel, thread=True))
 
 
 async def _settle(interaction: Interaction, sentence: str) -> None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 import discord
 
+from bot.community.studies.study import Study
 from bot.errors import LOST
 from bot.rendering.layout import ordinary, ordinary_buttons
 from bot.rendering.studies.plan import Shown, joining_message
+from bot.rendering.studies.units import study_id
+from bot.views.studies.places import thread_of
 
 log = logging.getLogger(__name__)
 
+MOST_LOOKED_AT: Final = 100
 QUIETLY: Final = discord.AllowedMentions.none()
 
 
@@ -21,10 +26,10 @@ async def tell_group(guild: discord.Guild, shown: Shown, words: str | None) -> b
 
     Return whether the group could be told; a message that somebody deleted is not posted again.
     """
-    channel = guild.get_channel(shown.study.channel)
-    if not isinstance(channel, discord.TextChannel):
-        return words is None
     try:
+        channel = await _place(guild, shown.study)
+        if channel is None:
+            return words is None
         if words is not None:
             await channel.send(words, allowed_mentions=QUIETLY, suppress_embeds=True)
     except (discord.HTTPException, *LOST):
@@ -34,12 +39,34 @@ async def tell_group(guild: discord.Guild, shown: Shown, words: str | None) -> b
     return True
 
 
-async def _renew(channel: discord.TextChannel, shown: Shown) -> None:
+async def _place(guild: discord.Guild, study: Study) -> discord.TextChannel | discord.Thread | None:
+    """Return where a group is told something: its channel, or where that is a forum, the post by which it joined."""
+    channel = guild.get_channel(study.channel)
+    if isinstance(channel, discord.ForumChannel):
+        return await thread_of(guild, study.message) if study.message else None
+    return channel if isinstance(channel, discord.TextChannel) else None
+
+
+async def _renew(channel: discord.TextChannel | discord.Thread, shown: Shown) -> None:
     if shown.study.message is None:
         return
     reply = joining_message(shown)
-    message = channel.get_partial_message(shown.study.message)
+    message: discord.PartialMessage | discord.Message | None = channel.get_partial_message(shown.study.message)
     try:
-        await message.edit(content="\n\n".join(ordinary(reply)), view=ordinary_buttons(reply), allowed_mentions=QUIETLY)
+        if isinstance(channel, discord.Thread):
+            message = await _first(channel, shown.study)
+        if message is not None:
+            content = "\n\n".join(ordinary(reply))
+            await message.edit(content=content, view=ordinary_buttons(reply), allowed_mentions=QUIETLY)
     except (discord.HTTPException, *LOST):
         log.info("the message by which a group joined could not be brought up to date")
+
+
+async def _first(post: discord.Thread, study: Study) -> discord.Message | None:
+    """Return the message with which the post of a study begins, by its button; None where somebody deleted it."""
+    wanted = study_id("status", study.id)
+    async for message in post.history(limit=MOST_LOOKED_AT, oldest_first=True):
+        rows: Sequence[Any] = message.components
+        if any(getattr(one, "custom_id", None) == wanted for row in rows for one in getattr(row, "children", ())):
+            return message
+    return None

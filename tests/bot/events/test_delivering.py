@@ -16,9 +16,17 @@ from bot.community.deliveries import Delivery, Later, Refused, Sent
 from bot.community.servers import Servers
 from bot.community.store.store import Store
 from bot.events.delivering import DiscordSender
-from bot.events.trying import trace
-from bot.limits import EVENT_NEEDS, PIN_NEEDS, POLL_NEEDS, delivery_needs, message_needs, missing
+from bot.limits import (
+    EVENT_NEEDS,
+    PIN_NEEDS,
+    POLL_NEEDS,
+    TALK_IN_POSTS_NEEDS,
+    delivery_needs,
+    message_needs,
+    missing,
+)
 from bot.rendering.posts import Post
+from bot.views.trying import trace
 from content.errors import EntryNotFoundError
 from tests.torture import loopback
 from tests.torture.loopback import FORUM, TEXT, THREAD, Loopback
@@ -107,6 +115,8 @@ def test_each_kind_of_post_needs_what_discord_documents() -> None:
     assert delivery_needs(forum) == delivery_needs(text)
     assert delivery_needs(thread) == ("view_channel", "send_messages_in_threads", "read_message_history")
     assert "create_public_threads" in delivery_needs(text, thread=True)
+    assert delivery_needs(forum, thread=True) == delivery_needs(text)  # its post is a thread by itself
+    assert TALK_IN_POSTS_NEEDS == ("send_messages_in_threads",)  # Send Messages has no effect in one
     assert "mention_everyone" in delivery_needs(text, ping=True)
     assert message_needs(thread) == ("view_channel", "send_messages_in_threads")
     # A post of one's own is published with the permission to send it; pins and events have had their own since 2026.

@@ -26,6 +26,7 @@ studies: Final = Table(
     Column("paused_at", BigInteger),
     Column("created_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
+    Column("forum", BigInteger),
     PrimaryKeyConstraint("id"),
     Index(None, "server", "state"),
     Index(None, "channel"),

@@ -73,7 +73,8 @@ def test_a_long_plan_fits_its_preview_and_its_message() -> None:
     study = Study(id=1, server=1, channel=2**63, article=ARTICLE.slug, leader=2**63, moderator=4, zone="UTC")
     many = [replace(units()[0], number=number, id=number) for number in range(1, 31)]
     shown = Shown(study=study, units=many, article=ARTICLE, now=NOW)
-    assert sum(map(len, preview_page(shown, ("x" * 100,), "").blocks)) < 4000
+    in_a_forum = replace(shown, study=replace(study, forum=2**63 - 1))
+    assert sum(map(len, preview_page(in_a_forum, ("x" * 100,), "x" * 300).blocks)) < 4000
     many = [replace(one, first="gone", title="§10–12 ¶1000–2000") for one in many]
     (message,) = ordinary(joining_message(replace(shown, units=many)))
     assert "more: study status shows the whole plan." in message

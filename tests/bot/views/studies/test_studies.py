@@ -99,7 +99,7 @@ async def test_a_released_question_is_posted_without_a_name_and_pings_nobody() -
         await chat.say(":dm")
         record = await chat.say(":click Release")
         (posted,) = record.posted
-        assert posted.where == "#reading"
+        assert posted.where == "#reading > 1. §1 ¶1–4 Better than talk of war"
         assert posted.pings == []
         assert "**why**" in posted.text
         assert "ben" not in posted.text
