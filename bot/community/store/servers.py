@@ -88,6 +88,9 @@ class ServerRecords:
         decided = (
             select(channels.c.server, channels.c.channel),
             select(studies.c.server, studies.c.channel).where(studies.c.state != "ended"),
+            select(studies.c.server, studies.c.forum.label("channel")).where(
+                studies.c.state != "ended", studies.c.forum.is_not(None)
+            ),
             select(ballots.c.server, ballots.c.channel).where(
                 or_(ballots.c.state == "open", ballots.c.study.is_(None))
             ),

@@ -138,3 +138,8 @@ async def test_what_went_wrong_in_the_forum_names_it(store: Store) -> None:
         told: list[Notice] = [notice for one in outcomes for notice in await UnitSource().settle(transaction, due, one)]
     assert "The study in <#2> could not open unit 1 in <#5>: I lack it there." in told[0].text
     assert "whether unit 1 was posted in <#5>" in told[1].text
+
+
+async def test_its_forum_is_among_what_is_looked_for_after_the_bot_was_away(store: Store) -> None:
+    await begun(store, BESIDE)
+    assert {(1, HOME), (1, FORUM)} <= set(await Servers(store, lambda: NOW).places())
