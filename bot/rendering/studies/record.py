@@ -9,7 +9,7 @@ from bot.community.notes import Note
 from bot.community.polling.ballot import Ballot
 from bot.community.studies.days import local, utc_stamp
 from bot.community.studies.plan import Unit
-from bot.community.studies.study import Question
+from bot.community.studies.study import Question, Study
 from bot.rendering.studies.plan import STATES, Shown, finished_words
 from bot.rendering.studies.units import average_words, cited, named
 from content.errors import UNSEEN
@@ -17,6 +17,8 @@ from content.errors import UNSEEN
 LINE_OCTETS: Final = 75
 CALENDAR: Final = "study.ics"
 RECORD: Final = "study.md"
+READERS_ASKED: Final = "Asked by readers, without their names, and released by the leader."
+OURS: Final = "What was asked is ours, not the author's. Votes were secret."
 EXPORTED: Final = (
     "The record of this study as Markdown, and its meetings as a calendar. Names only of those who agreed."
 )
@@ -46,13 +48,15 @@ def record(
     """Return the record; `names` has those who agreed to be named."""
     article, study = shown.article, shown.study
     title = _plain(article.title if article else study.article)
-    lines = [f"# Study of “{title}”", "", f"It is {STATES[study.state]}. Times are in {study.zone}.", ""]
+    source = [f"{_plain(article.attribution)}.", ""] if article else []
+    lines = [f"# Study of “{title}”", "", *source, f"{_state(study)} Times are in {study.zone}.", ""]
     lines += ["## Meetings", "", *(_meeting(shown, unit) for unit in shown.units), ""]
     pace = [f"- {words}" for unit in shown.opened for words in _pace(shown, unit)]
     lines += ["## Pace", "", *pace, ""] if pace else []
     released = [one for one in questions if one.state == "released"]
-    lines += ["## Questions", "", *(f"- {_plain(one.text)}" for one in released), ""] if released else []
-    lines += ["## Polls", "", *(_ballot(one, ballots) for one in ballots), ""] if ballots else []
+    asked = (f"- {_plain(one.text)}" for one in released)
+    lines += ["## Questions", "", READERS_ASKED, "", *asked, ""] if released else []
+    lines += ["## Polls", "", OURS, "", *(_ballot(one, ballots) for one in ballots), ""] if ballots else []
     lines += ["## Notes that were shared", "", *(_note(shown, one, names) for one in notes), ""] if notes else []
     named = sorted(names.values(), key=str.casefold)
     lines += (
@@ -103,7 +107,7 @@ def _meeting(shown: Shown, unit: Unit) -> str:
 def _ballot(ballot: Ballot, ballots: Sequence[Ballot]) -> str:
     """Return a poll with its counts, where it is closed and enough voted; beside the one that it asks once more."""
     again = f", asked again after poll {ballot.again_of}" if ballot.again_of else ""
-    head = f"- Poll {ballot.id}, {_plain(ballot.title)}{again}: "
+    head = f"- Poll {ballot.id}, “{_plain(ballot.title)}”{again}: "
     if ballot.is_open:
         return f"{head}open"
     if ballot.counts is None:
@@ -129,7 +133,11 @@ def _pace(shown: Shown, unit: Unit) -> Iterator[str]:
     if finished:
         yield finished
     if unit.quiz_readers:
-        yield f"{named(shown.article, unit)}: {average_words(unit)}"
+        yield f"Quiz on {named(shown.article, unit)}: {average_words(unit)}"
+
+
+def _state(study: Study) -> str:
+    return "It has ended." if study.state == "ended" else f"It is {STATES[study.state]}."
 
 
 def _at(shown: Shown, moment: int) -> str:
