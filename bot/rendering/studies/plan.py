@@ -20,7 +20,7 @@ from content.citation import shown_cites
 from content.errors import counted
 
 QUIET: Final = "Counts only, never names, and only from five readers on; study hide leaves you out of them"
-HELD_BACK: Final = (
+HELD_BACK: Final = "Here quote, search, ask, define and quiz keep back what comes behind that, but for whoever asks for it."
     "Here quote, search, ask, define and quiz keep back what comes behind that, and show it to whoever asks for it."
 )
 NOTHING_OPENED: Final = "Nothing has opened in this study."
