@@ -61,6 +61,17 @@ class LeadingCommands:
         await ctx.answer(await self.studying.leading.end(*self._led(ctx)), share=False)
 
     @study.asking()
+    async def events(self, ctx: Asking, on: bool = True) -> None:
+        """Keep the next meetings in this server's events, or not.
+
+        Args:
+            on: Whether they stand there; off takes them out.
+        """
+        study, actor = self._led(ctx)
+        guild = member_of(ctx.author).guild
+        await ctx.answer(await self.studying.meetings.turn(guild, study, actor, on=on), share=False)
+
+    @study.asking()
     async def mark(self, ctx: Asking, citation: str) -> None:
         """Say up to where the group has read.
 

@@ -45,6 +45,7 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
         channel: discord.TextChannel | None = None,
         leader: discord.Member | None = None,
         remind: bool = False,
+        events: bool = False,
         article: str = "",
     ) -> None:
         """Preview the whole plan of a study, then start it.
@@ -58,6 +59,7 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
             channel: Where the group meets, if not here.
             leader: Who leads it, if not you.
             remind: Remind the group the day before a meeting.
+            events: Keep the next meetings in this server's events.
             article: Which text, if not the usual one.
         """
         member = require_moderator(ctx.author, ctx.server)
@@ -66,7 +68,7 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
             raise UsageError("A study is led by a person: name a member as leader:.")
         if leader is not None and not target.permissions_for(leader).view_channel:
             raise UsageError("Its leader cannot see that channel: let them see it first, or name another one.")
-        wanted = Wanted(ctx.library.find(article), target, leader.id if leader else member.id, remind)
+        wanted = Wanted(ctx.library.find(article), target, leader.id if leader else member.id, remind, events)
         request = Request(meets=meets, zone=zone, starts=starts, sections=sections, syllabus=syllabus)
         starting = self.studying.starting
         if wants_form(request):

@@ -28,7 +28,8 @@ class Unit:
     """What is read for one meeting: from the first to the last paragraph, by their ids; `title` is how it was cited.
 
     It opens when the meeting before is over, so that these are two dates, both in seconds of the epoch.
-    `quiz_right` of `quiz_asked` answers in its quiz were right, of so many readers.
+    `quiz_right` of `quiz_asked` answers in its quiz were right, of so many readers. `event` is its meeting's event on
+    the server, by its id, or that somebody deleted it there, which holds (`meetings.DELETED`).
     """
 
     id: int = 0
@@ -43,6 +44,7 @@ class Unit:
     quiz_right: int = 0
     quiz_asked: int = 0
     quiz_readers: int = 0
+    event: int | None = None
 
     @property
     def ends_at(self) -> int:

@@ -62,6 +62,7 @@ class Studies:
         for number, one in self._known.items():
             if one.channel == channel and one.is_running:
                 self._known[number] = replace(one, state="ended", ended_at=self.at())
+                self._wake()
 
     # ------------------------------------------------------------ which study is meant
 

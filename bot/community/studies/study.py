@@ -23,7 +23,8 @@ class Study:
     """A group that reads a text in one channel.
 
     `leader` may lead it without any right on the server; `moderator` is who planned it; `mark` is the paragraph up to
-    which the leader said, at `marked_at`, that it was read, by its id; `message` is the one by which readers join.
+    which the leader said, at `marked_at`, that it was read, by its id; `message` is the one by which readers join;
+    with `events` its next meetings stand in the server's events.
     """
 
     id: int = 0
@@ -35,6 +36,7 @@ class Study:
     zone: str
     state: State = "preview"
     remind: bool = False
+    events: bool = False
     mark: str = ""
     marked_at: int | None = None
     message: int | None = None

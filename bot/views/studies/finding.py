@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 
 import discord
@@ -24,6 +24,7 @@ LEADER_NEEDED: Final = (
     "moderator role."
 )
 LEADER_ALONE: Final = "Only the leader of this study may see that: the notes were written for them alone."
+CHANGED_MEANWHILE: Final = "Somebody changed that study just now: study status shows how it stands."
 HAS_ENDED: Final = "That study has ended: study export still gives its record to its leader."
 
 
@@ -34,6 +35,7 @@ class StudyFinding:
         self.desk = desk
         self.studies = studies
         self.servers = servers
+        self.events_fault: Callable[[Study], Awaitable[str]] = _no_fault
 
     def meant(self, user: Any, channels: Sequence[int], *, ended: bool = False) -> Study:
         """Return the study of a channel, or the one that runs where somebody may see it; with `ended` an ended one too.
@@ -116,6 +118,7 @@ class StudyFinding:
             now=self.studies.at(),
             pace=pace,
             agreed=[one for one in people if one.agreed],
+            events_fault=await self.events_fault(study),
         )
 
 
@@ -132,3 +135,7 @@ def _sees(member: discord.Member, study: Study) -> bool:
     if channel is None:
         return member.id == study.leader or member.guild_permissions.manage_messages
     return channel.permissions_for(member).view_channel
+
+
+async def _no_fault(_: Study) -> str:
+    return ""

@@ -26,11 +26,10 @@ from bot.rendering.studies.record import CALENDAR, EXPORTED, RECORD, calendar, r
 from bot.rendering.studies.units import named
 from bot.views.notes import turn_or_open
 from bot.views.sending import Interaction, is_direct
-from bot.views.studies.finding import LEADER_ALONE, StudyFinding, member_of
+from bot.views.studies.finding import CHANGED_MEANWHILE, LEADER_ALONE, StudyFinding, member_of
 from content.citation import Passage
 from content.errors import counted
 
-CHANGED_MEANWHILE: Final = "Somebody changed that study just now: study status shows how it stands."
 NOTHING_TO_COME: Final = "No meeting of this study is to come: study end ends it."
 MOST_FETCHED: Final = 50
 
@@ -54,7 +53,8 @@ class StudyLeading:
             raise RefusedError("This study is paused already: study resume goes on with it.")
         if not await self.studies.change(study, by, ("active",), state="paused", paused_at=self.studies.at()):
             raise RefusedError(CHANGED_MEANWHILE)
-        return Reply(("The study is paused: nothing opens and nobody is reminded until study resume.",))
+        events = " Its meetings are taken out of this server's events until then." if study.events else ""
+        return Reply((f"The study is paused: nothing opens and nobody is reminded until study resume.{events}",))
 
     async def resume(self, study: Study, actor: int) -> Reply:
         """Go on with a paused study; meetings that fell into the pause come later, on the same day of the week."""

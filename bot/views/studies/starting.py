@@ -24,6 +24,7 @@ from bot.views.permission import require_moderator
 from bot.views.posting import require_reach
 from bot.views.sending import Interaction, respond
 from bot.views.studies.finding import StudyFinding
+from bot.views.studies.meetings import events_lacking
 from content.article import Article
 from content.errors import listed
 
@@ -38,6 +39,8 @@ SETTLED: Final = {
 }
 OUTDATED: Final = "The first meeting of that plan is past: study start makes another one."
 NO_SUCH: Final = "That preview is not there any more: study start makes another one."
+# In what a form's custom_id keeps of a study: 1 for a reminder, and this for events.
+EVENTS_TOO: Final = 2
 FORM: Final = "Say when the group meets: the form asks for it, or give study start its options meets: or syllabus:."
 
 
@@ -49,11 +52,12 @@ class Wanted:
     channel: discord.TextChannel
     leader: int
     remind: bool = False
+    events: bool = False
 
-    @property
-    def form_id(self) -> str:
-        """How the form of its plan names it."""
-        return study_id("plan", self.channel.id, self.leader, int(self.remind), self.article.slug)
+    def form_id(self, verb: str) -> str:
+        """Return how the form of its plan names it, or the button that opens that."""
+        wishes = int(self.remind) + EVENTS_TOO * int(self.events)
+        return study_id(verb, self.channel.id, self.leader, wishes, self.article.slug)
 
 
 class StudyStarting:
@@ -77,6 +81,7 @@ class StudyStarting:
             moderator=member.id,
             zone=plan.zone,
             remind=wanted.remind,
+            events=wanted.events,
         )
         return await self.studies.preview(study, plan.units), plan.remarks
 
@@ -86,7 +91,9 @@ class StudyStarting:
         channel = member.guild.get_channel(study.channel)
         if not isinstance(channel, discord.TextChannel):
             raise RefusedError("That channel is gone: study start makes another preview.")
-        return preview_page(shown, remarks, listed(_lacks(channel)))
+        lacking = events_lacking(member.guild) if study.events else ""
+        more = (f"{lacking} Give it to me before you press Start.",) if lacking else ()
+        return preview_page(shown, (*remarks, *more), listed(_lacks(channel)))
 
     # ------------------------------------------------------------ buttons and forms
 
@@ -105,6 +112,8 @@ class StudyStarting:
         lacks = _lacks(channel)
         if lacks:
             raise RefusedError(f"I lack {listed(lacks)} in #{channel.name}: give it to me there, then press again.")
+        if study.events and (lacking := events_lacking(member.guild)):
+            raise RefusedError(f"{lacking} Give it to me, then press again; or plan it without events.")
         shown = await self._shown(study)
         if shown.units[0].meets_at <= self.studies.at():
             raise RefusedError(OUTDATED)
@@ -156,7 +165,9 @@ class StudyStarting:
         if not isinstance(channel, discord.TextChannel):
             raise RefusedError("That channel is gone: study start asks anew.")
         article = self.finding.desk.library.with_slug(pressed.part(3))
-        return Wanted(article, channel, pressed.number(1) or member.id, pressed.part(2) == "1")
+        wishes = pressed.number(2) or 0
+        events = bool(wishes & EVENTS_TOO)
+        return Wanted(article, channel, pressed.number(1) or member.id, bool(wishes & 1), events)
 
     async def _own(self, interaction: Interaction, pressed: Pressed) -> tuple[discord.Member, Study]:
         """Return a preview and its moderator, who still is one; raise RefusedError for anybody else."""
@@ -198,8 +209,7 @@ def wants_form(request: Request) -> bool:
 
 def ask_for_form(wanted: Wanted) -> Reply:
     """Return the button that opens the form, where a message asked: only a button can open one."""
-    form = study_id("form", wanted.channel.id, wanted.leader, int(wanted.remind), wanted.article.slug)
-    return Reply((FORM,), (Action("Fill in the form", form),))
+    return Reply((FORM,), (Action("Fill in the form", wanted.form_id("form")),))
 
 
 def _lacks(channel: discord.TextChannel) -> list[str]:
@@ -217,7 +227,7 @@ async def _settle(interaction: Interaction, sentence: str) -> None:
 
 
 def _form(wanted: Wanted) -> ui.Modal:
-    form = ui.Modal(title="Start a study", custom_id=wanted.form_id)
+    form = ui.Modal(title="Start a study", custom_id=wanted.form_id("plan"))
     fields: tuple[tuple[str, str, str, int], ...] = (
         ("Meets", "meets", "Days and time, such as thu 19:00; empty with a syllabus.", 100),
         ("Zone", "zone", "Your time zone, such as Europe/Berlin; else UTC.", 60),

@@ -9,6 +9,7 @@ from random import Random
 from bot.community.deliveries import Source
 from bot.community.polling.polls import Polls
 from bot.community.store.store import Store
+from bot.community.studies.events import EVENTS, EventSource
 from bot.community.studies.posting import KINDS
 from bot.community.studies.questions import StudyQuestions
 from bot.community.studies.scores import Scores
@@ -25,6 +26,7 @@ from bot.views.quizzing import Quizzing
 from bot.views.studies.buttons import StudyButtons
 from bot.views.studies.finding import StudyFinding
 from bot.views.studies.leading import StudyLeading
+from bot.views.studies.meetings import StudyMeetings
 from bot.views.studies.posting import StudyPosting
 from bot.views.studies.questions import StudyAsking
 from bot.views.studies.reading import StudyReading
@@ -45,10 +47,11 @@ class Studying:
         wake: Callable[[], None],
     ) -> None:
         self.studies = Studies(store, now, wake)
-        self.sources: dict[str, Source] = dict.fromkeys(KINDS, UnitSource())
+        self.sources: dict[str, Source] = {**dict.fromkeys(KINDS, UnitSource()), EVENTS: EventSource()}
         self.compose = StudyPosting(desk, self.studies).compose
         questions = StudyQuestions(store, self.studies)
         self.finding = StudyFinding(desk, self.studies, desk.servers)
+        self.meetings = StudyMeetings(self.finding, store)
         self.starting = StudyStarting(self.finding, self.studies)
         self.reading = StudyReading(self.finding, self.studies)
         polls = Polls(store, now)

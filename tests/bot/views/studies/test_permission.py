@@ -27,6 +27,8 @@ COMMANDS = {
     "/study shift days:7": LEADING,
     "/study skip": LEADING,
     "/study mark citation:¶3": LEADING,
+    "/study events on:true": set(),  # the bot has no permission for it, and there are none to turn off
+    "/study events on:false": set(),
     "/study questions": LEADING,
     "/study export": LEADING,
     "/study end": LEADING,

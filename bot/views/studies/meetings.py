@@ -1,0 +1,71 @@
+"""Meetings of studies among the events of their server: what the bot needs for them, and what they say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import discord
+
+from bot.community.deliveries import Delivery
+from bot.community.store.store import Store
+from bot.community.studies.events import Meetings
+from bot.community.studies.plan import Unit
+from bot.community.studies.study import RUNNING, Study
+from bot.errors import RefusedError
+from bot.limits import EVENT_NEEDS, missing
+from bot.rendering.reply import Reply
+from bot.rendering.studies.plan import Shown, status_page
+from bot.views.studies.finding import CHANGED_MEANWHILE, StudyFinding
+from content.errors import listed
+
+LACKING: Final = (
+    f"I lack {listed(missing(discord.Permissions.none(), EVENT_NEEDS))} on this server, which its events need."
+)
+ON: Final = "Its next meetings come into this server's events."
+OFF: Final = "Its meetings are taken out of this server's events."
+
+
+class StudyMeetings:
+    """Turns the events of a study on and off, and shows it as whoever keeps them needs it."""
+
+    def __init__(self, finding: StudyFinding, store: Store) -> None:
+        self.finding = finding
+        self.kept = Meetings(store)
+        finding.events_fault = self.kept.fault
+
+    async def turn(self, guild: discord.Guild, study: Study, actor: int, *, on: bool) -> Reply:
+        """Have the next meetings of a study stand in the server's events, or not any more."""
+        studies = self.finding.studies
+        if on == study.events:
+            raise RefusedError(f"Its meetings are {'' if on else 'not '}in this server's events already.")
+        if on and (lack := events_lacking(guild)):
+            raise RefusedError(f"{lack} Give it to me, then ask again.")
+        by = studies.change_by(actor, f"study events {'on' if on else 'off'}", study)
+        if not await studies.change(study, by, RUNNING, events=on):
+            raise RefusedError(CHANGED_MEANWHILE)
+        known = studies.known(study.id) or study
+        return status_page(await self.finding.shown(known)).with_note(ON if on else OFF)
+
+    async def shown(self, delivery: Delivery) -> Shown | None:
+        """Return a study whose events are to be looked after; None where somebody else is at them."""
+        found = await self.kept.of(delivery)
+        if found is None:
+            return None
+        study, units = found
+        desk = self.finding.desk
+        library = desk.library_in(desk.servers.of(study.server), ())
+        return Shown(
+            study=study, units=units, article=library.articles.get(study.article), now=self.finding.studies.at()
+        )
+
+    async def keep(self, unit: Unit, event: int | None) -> None:
+        """Keep which event is a meeting's."""
+        await self.kept.keep(unit, event)
+
+
+def events_lacking(guild: discord.Guild) -> str:
+    """Return a sentence where the bot may make no events on a server; empty where it may, or nobody here knows."""
+    me = guild.me
+    if me is None:  # another process looks after it: Discord will say
+        return ""
+    return LACKING if missing(me.guild_permissions, EVENT_NEEDS) else ""
