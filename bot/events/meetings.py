@@ -23,7 +23,7 @@ EXTERNAL: Final = discord.EntityType.external
 OPEN: Final = (discord.EventStatus.scheduled, discord.EventStatus.active)
 FULL: Final = f"This server has {EVENTS_LIMIT} events, and Discord allows no more: delete one that is not needed."
 GIVE: Final = "A moderator can give it to me."
-NOT_LET: Final = "Discord does not let me change the event of meeting {number}: delete it, or let me see its channel."
+NOT_LET: Final = "Discord does not let me change one of its events: delete that one, or let me see its channel."
 BUSY: Final = "somebody else is at it"
 BUSY_SECONDS: Final = 30
 
@@ -135,5 +135,5 @@ def _refused(error: discord.HTTPException, step: Step) -> str:
     if isinstance(error, discord.Forbidden) and step.do == "make":
         return f"{LACKING} {GIVE}"
     if isinstance(error, discord.Forbidden):
-        return NOT_LET.format(number=step.unit.number)
-    return f"Discord refuses the event of meeting {step.unit.number}: {error.text or error.status}."
+        return NOT_LET
+    return f"Discord refuses one of its events: {error.text or error.status}."

@@ -23,6 +23,7 @@ LACKING: Final = (
 )
 ON: Final = "Its next meetings come into this server's events."
 OFF: Final = "Its meetings are taken out of this server's events."
+OFF_LATER: Final = "Its meetings are no longer kept in this server's events. Those that stand there I cannot take out:"
 
 
 class StudyMeetings:
@@ -38,13 +39,15 @@ class StudyMeetings:
         studies = self.finding.studies
         if on == study.events:
             raise RefusedError(f"Its meetings are {'' if on else 'not '}in this server's events already.")
-        if on and (lack := events_lacking(guild)):
+        lack = events_lacking(guild)
+        if on and lack:
             raise RefusedError(f"{lack} Give it to me, then ask again.")
         by = studies.change_by(actor, f"study events {'on' if on else 'off'}", study)
         if not await studies.change(study, by, RUNNING, events=on):
             raise RefusedError(CHANGED_MEANWHILE)
         known = studies.known(study.id) or study
-        return status_page(await self.finding.shown(known)).with_note(ON if on else OFF)
+        said = ON if on else f"{OFF_LATER} {lack} Give it to me, and they go." if lack else OFF
+        return status_page(await self.finding.shown(known)).with_note(said)
 
     async def shown(self, delivery: Delivery) -> Shown | None:
         """Return a study whose events are to be looked after; None where somebody else is at them."""

@@ -238,9 +238,24 @@ async def test_events_are_turned_on_later_by_who_leads_where_the_bot_may_make_th
         assert "come into this server's events" in await chat.text("!study events")
         assert len(events(chat)) == 5
         assert "already" in await chat.text("!study events on")
+        await play(chat, ":as ben")
+        assert "Only the leader" in await chat.text("!study events off")
+        await play(chat, ":as ann")
         assert "taken out" in await chat.text("!study events off")
         assert events(chat) == []
-        assert "not in this server's events already" not in await chat.text("/study status")
+        assert "events" not in await chat.text("/study status")
+
+
+async def test_turning_events_off_says_that_they_stay_where_the_bot_may_not_take_them_out() -> None:
+    async with meeting() as chat:
+        await play(chat, ":deny bot create_events")
+        assert (
+            "Those that stand there I cannot take out: I lack Create Events"
+            in (await chat.texts("!study events off"))[0]
+        )
+        assert len(events(chat)) == 5
+        await play(chat, ":grant bot create_events", ":time 61m")
+        assert events(chat) == []
 
 
 async def test_two_studies_keep_their_own_events() -> None:
