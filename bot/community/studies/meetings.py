@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from bot.community.studies.plan import Unit
@@ -24,6 +24,10 @@ class Standing:
     number: int
     starts_at: int
     has_begun: bool = False
+
+    def goes_on(self, now: int) -> bool:
+        """Say whether it goes on; Discord says so a little late."""
+        return self.has_begun or self.starts_at <= now
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +57,22 @@ def steps(study: Study, units: Sequence[Unit], standing: Collection[Standing], n
     near = {one.id for one in wanted[:AHEAD]}
     by_id = {one.id: one for one in standing}
     kept = {one.event for one in units}
-    by_mark = {one.number: one for one in standing if one.id not in kept}
+    by_mark = {one.number: one for one in standing if one.id not in kept and not one.goes_on(now)}
     found: list[Step] = []
     for unit in units:
         known = by_id.get(unit.event or 0) or (by_mark.get(unit.number) if unit.event is None else None)
-        if known is not None and known.has_begun:
-            continue  # it goes on, and ends by itself
+        if known is not None and known.goes_on(now):
+            # It ends by itself. One whose meeting was moved, and which could not be, is no event of that any more.
+            if unit in wanted and known.starts_at != unit.meets_at:
+                found += [Step("keep", unit, None), *_wanted(replace(unit, event=None), None, is_near=unit.id in near)]
+            continue
         if unit in wanted:
             found += _wanted(unit, known, is_near=unit.id in near)
         elif known is not None:
             found.append(Step("take", unit, known.id))
         elif unit.event is not None:
             found += _unwanted(study, unit, now)
-    return found
+    return sorted(found, key=lambda step: step.do != "take")  # which leaves room for what is made
 
 
 def _wanted(unit: Unit, known: Standing | None, *, is_near: bool) -> list[Step]:

@@ -66,10 +66,24 @@ def test_what_is_skipped_paused_ended_or_turned_off_is_taken_away() -> None:
         ]
 
 
+def test_what_goes_makes_room_before_anything_is_made() -> None:
+    assert [one[0] for one in done([unit(1), unit(2, 102, skipped=True)], event(2, 102))] == ["take", "make"]
+
+
 def test_what_has_begun_is_left_alone() -> None:
     begun = event(1, 101, has_begun=True)
     for study in (STUDY, replace(STUDY, state="ended"), replace(STUDY, events=False)):
         assert done([unit(1, 101, weeks=0)], begun, study=study) == []
+
+
+def test_an_event_whose_hour_has_come_is_not_taken_away_before_discord_says_that_it_has_begun() -> None:
+    assert done([unit(0, 100), unit(1, 101)], event(0, 100), event(1, 101)) == []
+
+
+def test_an_event_that_could_not_be_moved_in_time_is_left_and_another_one_made() -> None:
+    for standing in (event(0, 101), replace(event(0, 101), number=1, has_begun=True)):
+        assert done([unit(1, 101)], standing) == [("keep", 1, None), ("make", 1, None)]
+    assert done([unit(1)], replace(event(0, 101), number=1)) == [("make", 1, None)]
 
 
 def test_an_event_that_somebody_deleted_is_not_made_again() -> None:
