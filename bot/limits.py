@@ -36,6 +36,15 @@ POLL_ANSWER_LIMIT: Final = 55
 POLL_HOURS_LIMIT: Final = 768
 POLL_USUAL_HOURS: Final = 24
 
+# /resources/guild-scheduled-event#guild-scheduled-event-object and #create-guild-scheduled-event: a server has at most
+# 100 events that are to come or go on, none begins in the past, and one outside of voice channels must have an end. The
+# code is what Discord answers above the 100: /topics/opcodes-and-status-codes#json
+EVENT_NAME_LIMIT: Final = 100
+EVENT_DESCRIPTION_LIMIT: Final = 1000
+EVENT_LOCATION_LIMIT: Final = 100
+EVENTS_LIMIT: Final = 100
+EVENTS_FULL: Final = 30038
+
 # /resources/channel#channel-object
 THREAD_NAME_LIMIT: Final = 100
 # /resources/channel#forum-tag-object
@@ -66,6 +75,8 @@ MESSAGE_IN_THREAD_NEEDS: Final = ("view_channel", "send_messages_in_threads")
 CARD_NEEDS: Final = ("attach_files",)
 PIN_NEEDS: Final = ("pin_messages",)
 THREAD_NEEDS: Final = ("create_public_threads", "read_message_history")
+# In the whole server, for an event that is no voice channel's; whoever made one may change and delete it with the same:
+# /resources/guild-scheduled-event#guild-scheduled-event-permissions-requirements. Not in the invite: few want events.
 EVENT_NEEDS: Final = ("create_events",)
 POLL_NEEDS: Final = ("send_polls",)
 PING_NEEDS: Final = ("mention_everyone",)

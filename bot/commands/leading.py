@@ -77,6 +77,15 @@ class LeadingCommands:
         await ctx.answer(await self.studying.leading.hand_over(*self._led(ctx), member), share=False)
 
     @study.asking()
+    async def events(self, ctx: Asking, on: bool = True) -> None:
+        """Keep the next meetings in this server's events, or not.
+
+        Args:
+            on: Whether they stand there; off takes them out.
+        """
+        await ctx.answer(await self.studying.meetings.turn(*self._led(ctx), on=on), share=False)
+
+    @study.asking()
     async def mark(self, ctx: Asking, citation: str) -> None:
         """Say up to where the group has read.
 

@@ -47,6 +47,7 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
         channel: Home | None = None,
         leader: discord.Member | None = None,
         remind: bool = False,
+        events: bool = False,
         article: str = "",
         forum: discord.ForumChannel | None = None,
     ) -> None:
@@ -62,13 +63,14 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
             channel: Where the group meets, a text channel or forum, if not here.
             leader: Who leads it, if not you.
             remind: Remind the group the day before a meeting.
+            events: Keep the next meetings in this server's events.
             article: Which text, if not the usual one.
             forum: Where each unit opens as a post, if not in that channel.
         """
         member = require_moderator(ctx.author, ctx.server)
         places = places_for(channel or ctx.channel, forum)
         require_leader(leader, places)
-        wanted = Wanted(ctx.library.find(article), places, leader.id if leader else member.id, remind)
+        wanted = Wanted(ctx.library.find(article), places, leader.id if leader else member.id, remind, events)
         request = Request(
             meets=meets, zone=zone, starts=starts, sections=sections, meetings=meetings, syllabus=syllabus
         )

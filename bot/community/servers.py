@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.community.changes import Change
+from bot.community.studies import events
 
 if TYPE_CHECKING:
     from bot.community.store.store import Store
@@ -124,6 +125,7 @@ class Servers:
             await transaction.reading.forget_channel(channel)
             await transaction.notes.forget_channel(channel)
             await transaction.deliveries.place_gone(channel)
+            await events.channel_gone(transaction, channel, int(self._now().timestamp()))
             await transaction.studies.channel_gone(channel, int(self._now().timestamp()))
             await transaction.ballots.channel_gone(channel, int(self._now().timestamp()))
         for server, before in self._known.items():

@@ -18,6 +18,7 @@ from bot.community.scheduling.schedules import KIND, Schedules
 from bot.community.scheduling.source import ScheduleSource
 from bot.community.store.store import Store
 from bot.events.delivering import DiscordSender
+from bot.events.meetings import MeetingSender
 from bot.rendering.posts import DELIVERIES, Post
 from bot.rendering.schedules import SCHEDULES
 from bot.views.deliveries import DeliveryButtons
@@ -55,7 +56,8 @@ class Arriving(commands.Cog):
         self.schedules = Schedules(store, pace.clock.now, random, self.wake)
         self.desk = ScheduleDesk(desk, self.schedules, desk.servers)
         self.studying = Studying(desk, personal, store, random, pace.clock.now, self.wake)
-        sender = DiscordSender(client, desk.servers, self._composed)
+        posting = DiscordSender(client, desk.servers, self._composed)
+        sender = MeetingSender(posting, client, self.studying.meetings)
         name = f"{socket.gethostname()}:{os.getpid()}"
         sources = {KIND: ScheduleSource(self.desk.served), **self.studying.sources}
         self.deliverer = Deliverer(store, pace.clock, sender, sources, name=name, poll=pace.poll)

@@ -183,7 +183,7 @@ def _owner(one: Delivery) -> str:
     """Return whose post it is: a schedule's, or of a unit of a study, which say in `item` which these are."""
     if "study" not in one.item:
         return f"{one.kind} {one.owner}"
-    return f"study {one.item['study']}, {one.kind} {one.item['number']}"
+    return f"study {one.item['study']}, {one.kind} {one.item.get('number', '')}".rstrip()
 
 
 def _when(schedule: Schedule, at: int) -> str:

@@ -100,6 +100,10 @@ class StudyRecords:
             changed = {name: getattr(one, name) for name in ("opens_at", "meets_at", "skipped")}
             await self._connection.execute(update(study_units).where(study_units.c.id == one.id).values(**changed))
 
+    async def keep_event(self, unit: int, event: int | None) -> None:
+        """Keep which event of the server is a meeting's."""
+        await self._connection.execute(update(study_units).where(study_units.c.id == unit).values(event=event))
+
     # ------------------------------------------------------------ who takes part
 
     async def participants(self, study: int) -> list[Participant]:

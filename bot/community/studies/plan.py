@@ -31,7 +31,8 @@ class Unit:
 
     It opens when the meeting before is over, so that these are two dates, both in seconds of the epoch.
     `quiz_right` of `quiz_asked` answers in its quiz were right, in `quiz_readers` scores: of whoever left the study and
-    joined again nothing is known, so that a new score of theirs is one more.
+    joined again nothing is known, so that a new score of theirs is one more. `event` is its meeting's event on the
+    server, by its id, or that somebody deleted it there, which holds (`meetings.DELETED`).
     """
 
     id: int = 0
@@ -46,6 +47,7 @@ class Unit:
     quiz_right: int = 0
     quiz_asked: int = 0
     quiz_readers: int = 0
+    event: int | None = None
 
     @property
     def ends_at(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from bot.community.deliveries import Delivery
+from bot.community.studies.events import plan_events
 from bot.community.studies.plan import Unit
 from bot.community.studies.study import Study
 
@@ -32,11 +33,12 @@ def posts_of(study: Study, units: Sequence[Unit]) -> list[Delivery]:
 
 
 async def replan(transaction: Transaction, study: Study, units: Sequence[Unit], now: int) -> None:
-    """Have what a study posts follow its plan as it is now, in the transaction that changes it.
+    """Have what a study posts, and its events, follow its plan as it is now, in the transaction that changes it.
 
     What was posted is not posted again; an opener that could not come so far, because the study was paused or a
     permission was missing, comes at once.
     """
+    await plan_events(transaction, study, units, now)
     identities = [one.id for one in units]
     for kind in KINDS:
         await transaction.deliveries.drop(kind, *identities)

@@ -86,6 +86,8 @@ class Studies:
         """Take note that the store ended what ran in a channel or forum that is gone."""
         ran = [one for one in self._known.values() if channel in one.places and one.is_running]
         self._note(*(replace(one, state="ended", ended_at=self.at()) for one in ran))
+        if ran:
+            self._wake()
 
     def _note(self, *studies: Study, anew: bool = False) -> None:
         """Know studies as they are now, and where they run."""

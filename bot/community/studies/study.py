@@ -25,7 +25,8 @@ class Study:
 
     Where the home is a forum itself, `forum` is the same one. `leader` may lead it without any right on the server;
     `moderator` is who planned it; `mark` is the paragraph up to which the leader said, at `marked_at`, that it was
-    read, by its id; `message` is the one by which readers join, or its post in a forum.
+    read, by its id; `message` is the one by which readers join, or its post in a forum; with
+    `events` its next meetings stand in the server's events.
     """
 
     id: int = 0
@@ -37,6 +38,7 @@ class Study:
     zone: str
     state: State = "preview"
     remind: bool = False
+    events: bool = False
     mark: str = ""
     marked_at: int | None = None
     message: int | None = None

@@ -11,6 +11,7 @@ import discord
 from simcord import Env, UserHandle
 
 from bot.offline.incidents import AnyBot, Incidents, Witness
+from bot.offline.simulation.events import ask_for_create_events
 from bot.offline.simulation.force import Force
 from bot.offline.simulation.pins import ask_for_pin_messages
 from bot.offline.simulation.sight import Sight
@@ -33,6 +34,7 @@ class Simulation:
 
     def __init__(self, build: BotFactory, *, bot_name: str = "Pullquote", settle_timeout: float = 5.0) -> None:
         ask_for_pin_messages()
+        ask_for_create_events()
         self._build = build
         self._bot = build()
         # A sharded bot would ask Discord how many shards it needs; here one holds the whole world.

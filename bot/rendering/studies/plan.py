@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.community.studies.meetings import AHEAD
 from bot.community.studies.plan import Unit
 from bot.community.studies.progress import next_to_meet, next_to_open, opened, read_up_to
 from bot.community.studies.study import NOBODY, Pace, Participant, Study
@@ -14,14 +15,15 @@ from bot.rendering import phrases
 from bot.rendering.escaping import shown_text, typed_text
 from bot.rendering.listing import shortened
 from bot.rendering.reply import Action, Reply
+from bot.rendering.studies.meetings import events_line
 from bot.rendering.studies.units import cited, named, passage_of, read_buttons, study_id, titles_of
 from content.article import Article
 from content.citation import shown_cites
 from content.errors import counted
 
 QUIET: Final = "Counts only, never names, and only from five readers on; study hide leaves you out of them"
-HELD_BACK: Final = "Here quote, search, ask, define and quiz keep back what comes behind that, but for whoever asks for it."
-    "Here quote, search, ask, define and quiz keep back what comes behind that, and show it to whoever asks for it."
+HELD_BACK: Final = (
+    "Here quote, search, ask, define and quiz keep back what comes behind that, but for whoever asks for it."
 )
 NOTHING_OPENED: Final = "Nothing has opened in this study."
 TITLED: Final = 12
@@ -32,6 +34,7 @@ FEW_NAMED: Final = 3
 JOINING_ROOM: Final = CONTENT_LIMIT - 500
 SECTION_TITLE: Final = 50
 MOST_CITES: Final = 200
+IN_EVENTS: Final = f"; the next ones, up to {AHEAD} at a time, stand in this server's events"
 STATES: Final = {
     "preview": "not started",
     "cancelled": "dropped",
@@ -45,7 +48,10 @@ STOPPED: Final = {"paused": f"It is paused: nothing opens until it goes on. {INV
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A study as it is shown at a moment; `article` is None where its text is not in the library now."""
+    """A study as it is shown at a moment; `article` is None where its text is not in the library now.
+
+    `events_fault` says why its meetings are not in the server's events as they should be.
+    """
 
     study: Study
     units: Sequence[Unit]
@@ -53,6 +59,7 @@ class Shown:
     now: int
     pace: Pace | None = None
     agreed: Sequence[Participant] = ()
+    events_fault: str = ""
 
     @property
     def title(self) -> str:
@@ -72,8 +79,8 @@ def preview_page(shown: Shown, remarks: Sequence[str], lacks: str) -> Reply:
     head = (
         f"## Preview: a study of {shown.title}\n"
         f"In <#{study.channel}>, led by <@{study.leader}>; {counted(len(shown.units), 'meeting')}, "
-        f"{'with' if study.remind else 'without'} a reminder the day before. Nothing has been made yet. "
-        f"{_opening(study)}"
+        f"{'with' if study.remind else 'without'} a reminder the day before{IN_EVENTS if study.events else ''}. "
+        f"Nothing has been made yet. {_opening(study)}"
     )
     notes = " ".join(filter(None, (*remarks, _left_out(shown))))
     lacking = f"I lack {lacks}: give it to me there before you press Start." if lacks else ""
@@ -130,7 +137,12 @@ def status_page(shown: Shown) -> Reply:
     names = f"Taking part, of those who agreed to be named: {', '.join(people)}" if people else ""
     buttons = [one for unit in _current(shown) for one in read_buttons(shown.article, unit)]
     return Reply(
-        tuple(filter(None, (head.rstrip(), plan_lines(shown), _mark(shown), names, phrases.subtext(QUIET)))),
+        tuple(
+            filter(
+                None,
+                (head.rstrip(), plan_lines(shown), _mark(shown), events_line(shown), names, phrases.subtext(QUIET)),
+            )
+        ),
         (*buttons, *(joining_buttons(study)[:2] if study.is_running else ())),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 
 import discord
@@ -25,6 +25,7 @@ LEADER_NEEDED: Final = (
     "moderator role."
 )
 LEADER_ALONE: Final = "Only the leader of this study may see that: the notes were written for them alone."
+CHANGED_MEANWHILE: Final = "Somebody changed that study just now: study status shows how it stands."
 HAS_ENDED: Final = "That study has ended: study export still gives its record to its leader."
 
 
@@ -36,6 +37,7 @@ class StudyFinding:
         self.studies = studies
         self.readers = readers
         self.servers = servers
+        self.events_fault: Callable[[Study], Awaitable[str]] = _no_fault
 
     def meant(self, user: Any, channels: Sequence[int], *, ended: bool = False) -> Study:
         """Return the study of a channel, or the one that runs where somebody may see it; with `ended` an ended one too.
@@ -120,6 +122,7 @@ class StudyFinding:
             now=self.studies.at(),
             pace=pace,
             agreed=[one for one in people if one.agreed],
+            events_fault=await self.events_fault(study),
         )
 
 
@@ -136,3 +139,7 @@ def require_fit_to_lead(member: discord.Member, channel: discord.abc.GuildChanne
         raise UsageError("A study is led by a person: name a member.")
     if channel is not None and not channel.permissions_for(member).view_channel:
         raise UsageError("Whoever leads a study must see its channel: let them see it first, or name another member.")
+
+
+async def _no_fault(_: Study) -> str:
+    return ""

@@ -54,8 +54,9 @@ class StudyLeading:
                 raise RefusedError("This study is paused already: study resume goes on with it.")
             return Changed("study pause", {"state": "paused", "paused_at": self.studies.at()})
 
-        study = await self._change(study, by, paused)
+        study = await self.change(study, by, paused)
         words = "The study is paused: nothing opens and nobody is reminded until study resume."
+        words += " Its meetings are taken out of this server's events until then." if study.events else ""
         return await self._told(study, by, Reply((words,)), is_paused)
 
     async def resume(self, study: Study, by: Leader) -> Reply:
@@ -69,7 +70,7 @@ class StudyLeading:
             moved.extend(resumed(units, study.zone, study.paused_at or now, now))
             return Changed("study resume", {"state": "active", "paused_at": None}, moved)
 
-        study = await self._change(study, by, resumes)
+        study = await self.change(study, by, resumes)
         words = "The study goes on." + (" The dates that fell into the pause moved by whole weeks." if moved else "")
         return await self._changed(study, by, words, goes_on)
 
@@ -89,7 +90,7 @@ class StudyLeading:
                 raise UsageError("So many days earlier there is no room for the meetings: say fewer.")
             return Changed("study shift", units=moved, detail=f" by {counted(days, 'day')}")
 
-        study = await self._change(study, by, shifts)
+        study = await self.change(study, by, shifts)
         words = f"All dates to come are {counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}."
         return await self._changed(study, by, words, partial(moved_by, days=days))
 
@@ -105,7 +106,7 @@ class StudyLeading:
             skipped.append(without(unit, now))
             return Changed("study skip", units=skipped, detail=f", unit {unit.number}")
 
-        study = await self._change(study, by, skips)
+        study = await self.change(study, by, skips)
         (unit,) = skipped
         name = named(self.finding.desk.library.articles.get(study.article), unit)
         words = f"Unit {unit.number}, {name}, is skipped; the others keep their dates."
@@ -117,7 +118,7 @@ class StudyLeading:
         def ends(_: Study, __: Sequence[Unit]) -> Changed:
             return Changed("study end", {"state": "ended", "ended_at": self.studies.at()})
 
-        study = await self._change(study, by, ends)
+        study = await self.change(study, by, ends)
         words = f"The study has ended in <#{study.channel}>. study export gives its record to whoever led it."
         return await self._told(study, by, Reply((words,)), has_ended)
 
@@ -131,7 +132,7 @@ class StudyLeading:
                 raise RefusedError("That member leads this study already: study status says who does.")
             return Changed("study leader", {"leader": member.id}, detail=f", now {member.id}")
 
-        study = await self._change(study, by, hands_over)
+        study = await self.change(study, by, hands_over)
         words = (
             f"<@{member.id}> leads this study now, and reads from now on what readers write for its leader, "
             "the notes of before too."
@@ -148,12 +149,12 @@ class StudyLeading:
             values = {"mark": paragraph.id, "marked_at": self.studies.at()}
             return Changed("study mark", values, detail=f" at ¶{paragraph.number}")
 
-        await self._change(study, by, marks)
+        await self.change(study, by, marks)
         return Reply(
             (f"The group has read up to ¶{paragraph.number}, until a unit opens that goes further. {HELD_BACK}",)
         )
 
-    async def _change(self, study: Study, by: Leader, make: Changing) -> Study:
+    async def change(self, study: Study, by: Leader, make: Changing) -> Study:
         """Change a study that runs; raise a sentence where it does not any more."""
 
         def checked(study: Study, units: list[Unit]) -> Changed:

@@ -23,6 +23,7 @@ from bot.views.forms import values_of
 from bot.views.permission import require_moderator
 from bot.views.sending import Interaction, respond
 from bot.views.studies.finding import StudyFinding
+from bot.views.studies.meetings import events_lacking
 from bot.views.studies.places import Places, announce, places_of, require_places
 from bot.views.studies.planform import plan_form, request_of, typed_of
 from content.article import Article
@@ -42,6 +43,8 @@ LONGEST_SHORT_FORM: Final = 13
 AND: Final = ", and "
 OUTDATED: Final = "The first meeting of that plan is past: study start makes another one."
 NO_SUCH: Final = "That preview is not there any more: study start makes another one."
+# In what a form's custom_id keeps of a study: 1 for a reminder, and this for events.
+EVENTS_TOO: Final = 2
 FORM: Final = "Say when the group meets: the form asks for it, or give study start its options meets: or syllabus:."
 
 
@@ -53,11 +56,13 @@ class Wanted:
     places: Places
     leader: int
     remind: bool = False
+    events: bool = False
 
     def named(self, verb: str) -> str:
         """Return how the buttons and the form of its plan name it; a forum in the short form, for want of room."""
         forum = base36(self.places.forum.id) if self.places.forum else ""
-        parts = (self.places.home.id, self.leader, int(self.remind), self.article.slug)
+        wishes = int(self.remind) + EVENTS_TOO * int(self.events)
+        parts = (self.places.home.id, self.leader, wishes, self.article.slug)
         return study_id(verb, *parts, *filter(None, (forum,)))
 
 
@@ -84,6 +89,7 @@ class StudyStarting:
             moderator=member.id,
             zone=plan.zone,
             remind=wanted.remind,
+            events=wanted.events,
         )
         kept = await self.studies.preview(study, plan.units)
         self.drafts.keep(member.id, study_id("preview", kept.id), {"remarks": plan.remarks})
@@ -102,7 +108,9 @@ class StudyStarting:
         shown = await self._shown(study)
         lacks = places_of(member.guild, study.channel, study.forum or 0).lacking()
         lacking = AND.join(f"{names} in <#{one.id}>" for one, names in lacks)
-        return preview_page(shown, [typed_text(one) for one in remarks], lacking)
+        no_events = events_lacking(member.guild) if study.events else ""
+        more = (f"{no_events} Give it to me before you press Start.",) if no_events else ()
+        return preview_page(shown, [*(typed_text(one) for one in remarks), *more], lacking)
 
     # ------------------------------------------------------------ buttons and forms
 
@@ -120,6 +128,8 @@ class StudyStarting:
         lacks = AND.join(f"{names} in #{one.name}" for one, names in places.lacking())
         if lacks:
             raise RefusedError(f"I lack {lacks}: give it to me there, then press again.")
+        if study.events and (lacking := events_lacking(member.guild)):
+            raise RefusedError(f"{lacking} Give it to me, then press again; or plan it without events.")
         shown = await self._shown(study)
         if shown.units[0].meets_at <= self.studies.at():
             raise RefusedError(OUTDATED)
@@ -167,7 +177,9 @@ class StudyStarting:
     def _wanted(self, member: discord.Member, pressed: Pressed) -> Wanted:
         places = places_of(member.guild, pressed.number() or 0, _number_in(pressed.part(4)))
         article = self.finding.desk.library.with_slug(pressed.part(3))
-        return Wanted(article, places, pressed.number(1) or member.id, pressed.part(2) == "1")
+        wishes = pressed.number(2) or 0
+        events = bool(wishes & EVENTS_TOO)
+        return Wanted(article, places, pressed.number(1) or member.id, bool(wishes & 1), events)
 
     async def _own(self, interaction: Interaction, pressed: Pressed) -> tuple[discord.Member, Study]:
         """Return a preview and its moderator, who still is one; raise RefusedError for anybody else."""

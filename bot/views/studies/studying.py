@@ -9,6 +9,7 @@ from random import Random
 from bot.community.deliveries import Source
 from bot.community.polling.polls import Polls
 from bot.community.store.store import Store
+from bot.community.studies.events import EVENTS, EventSource
 from bot.community.studies.posting import KINDS
 from bot.community.studies.questions import StudyQuestions
 from bot.community.studies.readers import Readers
@@ -26,6 +27,7 @@ from bot.views.quizzing import Quizzing
 from bot.views.studies.buttons import StudyButtons
 from bot.views.studies.finding import StudyFinding
 from bot.views.studies.leading import StudyLeading
+from bot.views.studies.meetings import StudyMeetings
 from bot.views.studies.posting import StudyPosting
 from bot.views.studies.questions import StudyAsking
 from bot.views.studies.reading import StudyReading
@@ -47,7 +49,7 @@ class Studying:
         wake: Callable[[], None],
     ) -> None:
         self.studies = Studies(store, now, wake)
-        self.sources: dict[str, Source] = dict.fromkeys(KINDS, UnitSource())
+        self.sources: dict[str, Source] = {**dict.fromkeys(KINDS, UnitSource()), EVENTS: EventSource()}
         self.compose = StudyPosting(desk, self.studies).compose
         questions = StudyQuestions(store, self.studies)
         readers = Readers(store, now)
@@ -56,6 +58,7 @@ class Studying:
         self.reading = StudyReading(self.finding, self.studies, readers)
         polls = Polls(store, now)
         self.leading = StudyLeading(self.finding, self.studies)
+        self.meetings = StudyMeetings(self.finding, self.leading, store)
         self.recording = StudyRecording(self.finding, questions, personal.notes, polls)
         self.asking = StudyAsking(self.finding, questions)
         buttons = StudyButtons(self.starting, self.reading, self.recording, self.asking)

@@ -22,7 +22,7 @@ NO_PERSON = {
     "ended_at", "excerpt", "id", "joined_at", "left_at", "log_channel",
     "meets_at", "message", "moderator_role", "note", "opens_at", "paused_at", "server", "study", "touched_at", "unit",
     "done_at", "failures", "forum", "late", "maybe_since", "owner", "place", "role", "seed", "slot", "token",
-    "tries", "turn", "wake_at", "asked", "correct", "marked_at", "quiz_asked", "quiz_readers", "quiz_right",
+    "tries", "turn", "wake_at", "asked", "correct", "marked_at", "quiz_asked", "quiz_readers", "quiz_right", "event",
 }  # fmt: skip
 
 

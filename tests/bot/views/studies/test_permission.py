@@ -23,6 +23,8 @@ COMMANDS = {
     "/study hide": IN,
     "/study show": IN,
     "/study agree": IN,
+    "/study events on:true": set(),  # the bot has no permission for it, and there are none to turn off
+    "/study events on:false": set(),
     "/study notes": {"leader"},
     "/study questions": LEADING,
     "/study export": LEADING,
