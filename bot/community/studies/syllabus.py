@@ -105,7 +105,7 @@ def _remarks(reading: _Reading) -> list[str]:
         more = len(reading.free) - len(days)
         remarks.append(f"No meeting on {listed([*days, counted(more, 'more day')] if more else days)}.")
     if reading.headings:
-        named = [echo(one[:HEADING_LENGTH]) for one in reading.headings[:MOST_NAMED]]
+        named = [echo(_short(one)) for one in reading.headings[:MOST_NAMED]]
         more = len(reading.headings) - len(named)
         shown = listed([*named, counted(more, "more line")] if more else named)
         remarks.append(f"Left out, because no date stands there: {shown}.")
@@ -114,6 +114,10 @@ def _remarks(reading: _Reading) -> list[str]:
     if reading.beside:
         remarks.append(f"Words beside a passage were left out: {listed(reading.beside[:MOST_NAMED])}.")
     return remarks
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= HEADING_LENGTH else f"{heading[: HEADING_LENGTH - 1].rstrip()}…"
 
 
 def _time_in(meets: str) -> str:
