@@ -15,12 +15,15 @@ from content.titles import section_named
 # A slash option holds no line end, so that some write “\\n” for one.
 LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|(?:\\r)?\\n")
 EMPHASIS: Final = re.compile(r"\*\*|__|~~|`+")
-IN_FRONT: Final = re.compile(r"^(?:[\s>|*•·‣▪◦●○■–—+\"'“”„«»‘’-]+|#{1,6}\s+|\[[ xX✓]?\]\s)+")
+IN_FRONT: Final = re.compile(r"^(?:[^\w(#§¶\[]+|#{1,6}\s+|\[[ xX✓]?\]\s)+")
 BEHIND: Final = re.compile(r"[\s,|\"'“”«»‘’]+$")
 CELLS: Final = re.compile(r"\s*\t\s*|[\"”]\s*[,;|]\s*[\"“]?|[,;|]\s*[\"“]")
 RULE: Final = re.compile(r"[\s|:=_+–—-]*")
-NUMBERED: Final = re.compile(r"\(?#?\d{1,3}(?:[.):]|\s*\|)\s*(?=\S)")
-WORDS: Final = r"session|meeting|week|class|unit|lecture|lesson|seminar|part|module|day|evening|date|nr|no|for|by|on|of"
+NUMBERED: Final = re.compile(r"\(?#?(?:\d{1,3}|[a-z]|[ivx]{1,5})(?:[.):]|\s*\|)\s*(?=\S)", re.IGNORECASE)
+WORDS: Final = (
+    r"session|meeting|week|wk|class|unit|lecture|lesson|seminar|part|module|day|evening|date|nr|no|for|by|on|of"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|final"
+)
 LABEL: Final = re.compile(
     rf"(?:(?:{WORDS}|commencing)\b\.?\s*)+(?:#?\s*\d{{1,3}}\b)?[\s.:,|)–—>→-]*\(?\s*", re.IGNORECASE
 )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from bot.community.scheduling.timing import CLOCK, timing
-from bot.community.studies.dates import day_at_start
+from bot.community.studies.dates import JUST_PAST, day_at_start
 from bot.community.studies.days import local, moment_at, shown_day
 from bot.community.studies.lines import from_its_date, is_heading, is_no_meeting, lines_of
 from bot.community.studies.passages import Cited, cited
@@ -28,7 +28,7 @@ from content.errors import ContentError, counted, echo, listed
 USUAL_TIME: Final = "19:00"
 GAP: Final = r"T?[\s,:;|()@–—>→-]*(?:(?:at|from)\s+|@\s*)?"
 ENDS: Final = rf"(?:\s*(?:[-–—]|to|until)\s*(?:{TIME}))?"
-TIME_NEXT: Final = re.compile(rf"{GAP}({TIME})(?!\d|:\d){ENDS}", re.IGNORECASE)
+TIME_NEXT: Final = re.compile(rf"{GAP}({TIME})(?::00\b)?(?!\d|:\d){ENDS}", re.IGNORECASE)
 SPAN_NEXT: Final = re.compile(
     rf"{GAP}((\d{{1,2}})(?:[:.]\d{{2}})?)\s*(?:[-–—]|to)\s*((\d{{1,2}})(?:[:.]\d{{2}})?\s*([ap])\.?m\b\.?)",
     re.IGNORECASE,
@@ -105,7 +105,7 @@ def _remarks(reading: _Reading) -> list[str]:
         more = len(reading.free) - len(days)
         remarks.append(f"No meeting on {listed([*days, counted(more, 'more day')] if more else days)}.")
     if reading.headings:
-        named = [echo(one[:HEADING_LENGTH]) for one in reading.headings[:MOST_NAMED]]
+        named = [echo(_short(one)) for one in reading.headings[:MOST_NAMED]]
         more = len(reading.headings) - len(named)
         shown = listed([*named, counted(more, "more line")] if more else named)
         remarks.append(f"Left out, because no date stands there: {shown}.")
@@ -114,6 +114,10 @@ def _remarks(reading: _Reading) -> list[str]:
     if reading.beside:
         remarks.append(f"Words beside a passage were left out: {listed(reading.beside[:MOST_NAMED])}.")
     return remarks
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= HEADING_LENGTH else f"{heading[: HEADING_LENGTH - 1].rstrip()}…"
 
 
 def _time_in(meets: str) -> str:
@@ -198,7 +202,8 @@ def _not_rising(reading: _Reading, day: date, moment: int, line: str) -> str:
         if first:
             return f"{shown_day(day)} is past"
         said = re.search(rf"{day.year}|\.{day.year % 100:02}\b", line)
-        years = "" if said else f"; write the year if {day.year + 1} is meant"
+        near = reading.before_day is None or day > reading.before_day - JUST_PAST
+        years = "" if said or near else f"; write the year if {day.year + 1} is meant"
         return f"{shown_day(day)} is not after the meeting before it{years}"
     if reading.before is not None and moment < reading.before + MEETING_SECONDS:
         return "that meeting begins before the one before it is over; leave an hour between them"

@@ -105,6 +105,23 @@ async def test_a_note_for_the_leader_needs_a_study_and_is_seen_by_nobody_else(ch
     assert "There is no study in this channel" in await chat.text('/note add citation:¶6 text:"x" visibility:leader')
 
 
+async def test_a_note_that_cannot_be_kept_comes_back_in_its_form(chat: Chat) -> None:
+    study_of(chat, "ben")
+    await chat.say("!margin ¶6")
+    await chat.say(":click Add a note")
+    chat.bot.personal.notes.study_in = lambda _: None  # it ends while somebody writes
+    refused = await chat.say(":fill Text=Two long pages | Visibility=leader")
+    assert refused.error
+    assert "There is no study in this channel" in refused.texts()[0]
+    again = await chat.say(":click Correct it")
+    assert again.form is not None
+    assert "Two long pages" in again.form["text"]
+    assert "is kept on §2 ¶6" in await chat.text(":fill Visibility=unnamed")
+    gone = await chat.say(":click Correct it")
+    assert gone.form is not None
+    assert "What you typed is gone: write it anew. Your own words on this passage." in gone.form["text"]
+
+
 async def test_the_leader_of_a_study_removes_what_was_shared_there_and_nothing_else(chat: Chat) -> None:
     await chat.say('/note add citation:¶6 text:"before the study" visibility:named')
     study_of(chat, "ben")

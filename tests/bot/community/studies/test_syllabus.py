@@ -58,6 +58,10 @@ THREE = ["02-05 19:00 §1–2 ¶1–8", "02-12 19:00 §3 ¶9–10", "02-19 19:00
         "* Thu., Feb. 5 · §1-2\n* Thurs Feb 12 — §3\n* Thu | Feb 19 | §4",
         r"5 Feb, §1-2\n12 Feb, §3\r\n19 Feb, §4",
         "5 Feb, §1-2; 12 Feb, §3;\n19 Feb, §4;",
+        "☐ 5 Feb §1-2\n✅ 12 Feb §3\n📖 19 Feb §4",
+        "a) 5 Feb §1-2\nb) 12 Feb §3\nIII. 19 Feb §4",
+        "First meeting: 5 Feb §1-2\nWk 2: 12 Feb §3\nLast session, 19 Feb – §4",
+        "Date,Passage\n2026-02-05 19:00:00,§1-2\n2026-02-12 19:00:00,§3\n2026-02-19 19:00:00,§4",
     ],
 )
 def test_a_syllabus_is_read_wherever_it_was_pasted_from(pasted: str) -> None:
@@ -112,6 +116,7 @@ def test_lines_that_cross_new_year_go_on_and_a_date_just_past_is_a_fault() -> No
     assert meetings(plan("15 Jan 19:00 §1", now=november)) == ["01-15 19:00 §1 ¶1–4"]
     assert faults("1 Jan, §1; 5 Feb, §2") == "Line 1: 1 January is past; write the year if 2027 is meant."
     assert faults("29 Mar, §1; 25 Oct, §2").endswith("write the year if 2026 is meant.")
+    assert faults("19 Feb, §1; 12 Feb, §2") == "Line 2: 12 February 2026 is not after the meeting before it."
 
 
 def test_a_zone_stands_once_for_all_and_in_no_line() -> None:
