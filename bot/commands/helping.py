@@ -62,12 +62,13 @@ def overview(bot: commands.Bot | commands.AutoShardedBot, prefix: str) -> Reply:
 
 
 def _help(command: AskingCommand | AskingGroup) -> CommandHelp:
+    name, aliases, said = command.qualified_name, tuple(command.aliases), command.short_doc
     if isinstance(command, AskingGroup):
-        options = tuple((inner.name, inner.short_doc) for inner in command.commands)
-    else:
-        parameters = command.app_command.parameters if command.app_command else []
-        options = tuple((parameter.display_name, str(parameter.description)) for parameter in parameters)
-    return CommandHelp(command.qualified_name, tuple(command.aliases), command.short_doc, options)
+        parts = tuple((inner.name, inner.short_doc) for inner in sorted(command.commands, key=lambda one: one.name))
+        return CommandHelp(name, aliases, said, parts, fallback=command.fallback or "")
+    parameters = command.app_command.parameters if command.app_command else []
+    options = tuple((parameter.display_name, str(parameter.description)) for parameter in parameters)
+    return CommandHelp(name, aliases, said, options)
 
 
 def _named(bot: commands.Bot, name: str, prefix: str) -> CommandHelp:

@@ -43,12 +43,16 @@ ORDER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class CommandHelp:
-    """A command as its help shows it; each option is a name and what it means."""
+    """A command as its help shows it; each option is a name and what it means.
+
+    Of a group the options are its commands, and `fallback` is the one that its name alone is.
+    """
 
     name: str
     aliases: tuple[str, ...]
     description: str
     options: tuple[tuple[str, str], ...]
+    fallback: str = ""
 
 
 def help_page(families: dict[str, list[CommandHelp]], prefix: str) -> Reply:
@@ -71,6 +75,10 @@ def command_page(command: CommandHelp, prefix: str) -> Reply:
     also = f"\n-# Also: {short}" if short else ""
     options = "\n".join(f"**{name}:** {shown_text(meaning)}" for name, meaning in command.options)
     first = command.options[0][0] if command.options and command.options[0][0] != "share" else ""
+    if command.fallback:
+        name = command.name
+        usage = f"{sign}{name} · /{name} {command.fallback}; and behind it, {sign}{name} {first} · /{name} {first}"
+        return Reply((f"### {name}\n{shown_text(command.description)}{also}", options, phrases.subtext(usage)))
     usage = f"{sign}{command.name} {first}".strip() + " · " + f"/{command.name}"
     small = (
         phrases.subtext(f"{usage}; further options as name:value, such as article:name")

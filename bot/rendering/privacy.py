@@ -48,7 +48,8 @@ NOTHING: Final = "Nothing is kept about you."
 WILL_GO: Final = (
     "**This deletes everything that is kept about you,** at once and for good: notes, those in the margin too, "
     "highlights, saved messages, preferences, where you are in each text, the studies that you take part in, what you "
-    "read, asked and had right there, your votes in open polls, and what you reported. Nothing of it can be brought "
+    "read, asked and had right there, your votes in open polls, and what you reported. A study that you lead goes "
+    "on, led by its server's moderators, unless study leader hands it to somebody first. Nothing of it can be brought "
     "back: mydata export gives you a copy first."
 )
 STAYS: Final = (

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from bot.community.studies.plan import Unit
 from bot.community.studies.study import LEAST_COUNTED
 from bot.rendering import phrases
 from bot.rendering.cards.values import Bar, Chart
 from bot.rendering.reply import Reply
 from bot.rendering.studies.plan import QUIET, Shown, finished_words, nothing_opened
-from bot.rendering.studies.units import named
+from bot.rendering.studies.units import average_of, named
 
 LABEL: Final = "How far the group has read"
 NOTE: Final = "How many have finished each unit, without their names"
@@ -24,7 +25,7 @@ def pace_page(shown: Shown) -> Reply:
         return Reply((nothing_opened(shown),))
     if not _is_counted(shown):
         return Reply((TOO_FEW,))
-    lines = "\n".join(finished_words(shown, unit) for unit in units)
+    lines = "\n".join(_line(shown, unit) for unit in units)
     head = f"## {LABEL}\nThe study of {shown.title} in <#{shown.study.channel}>."
     return Reply((head, lines, phrases.subtext(QUIET)))
 
@@ -44,6 +45,11 @@ def _bars(shown: Shown) -> Iterator[Bar]:
         pace = shown.pace.of(unit.id) if shown.pace else None
         if pace:
             yield Bar(name=named(shown.article, unit), done=pace[0], of=pace[1])
+
+
+def _line(shown: Shown, unit: Unit) -> str:
+    average = average_of(unit)
+    return finished_words(shown, unit) + (f" · its quiz on average: {average}" if average else "")
 
 
 def _is_counted(shown: Shown) -> bool:

@@ -10,13 +10,12 @@ from bot.community.studies.meetings import AHEAD
 from bot.community.studies.plan import Unit
 from bot.community.studies.progress import next_to_meet, next_to_open, opened, read_up_to
 from bot.community.studies.study import NOBODY, Pace, Participant, Study
-from bot.limits import CONTENT_LIMIT
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text, typed_text
 from bot.rendering.listing import shortened
 from bot.rendering.reply import Action, Reply
 from bot.rendering.studies.meetings import events_line
-from bot.rendering.studies.units import cited, named, passage_of, read_buttons, study_id, titles_of
+from bot.rendering.studies.units import cited, joining_buttons, named, passage_of, read_buttons, study_id, titles_of
 from content.article import Article
 from content.citation import shown_cites
 from content.errors import counted
@@ -31,7 +30,6 @@ TITLE_LENGTH: Final = 80
 MOST_READ_BUTTONS: Final = 4
 MOST_NAMED: Final = 10
 FEW_NAMED: Final = 3
-JOINING_ROOM: Final = CONTENT_LIMIT - 500
 SECTION_TITLE: Final = 50
 MOST_CITES: Final = 200
 IN_EVENTS: Final = f"; the next ones, up to {AHEAD} at a time, stand in this server's events"
@@ -42,8 +40,6 @@ STATES: Final = {
     "paused": "paused: nothing opens until it goes on",
     "ended": "ended",
 }
-INVITING: Final = "Join to take part: nobody has to speak in public."
-STOPPED: Final = {"paused": f"It is paused: nothing opens until it goes on. {INVITING}", "ended": "It has ended."}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +76,7 @@ def preview_page(shown: Shown, remarks: Sequence[str], lacks: str) -> Reply:
         f"## Preview: a study of {shown.title}\n"
         f"In <#{study.channel}>, led by <@{study.leader}>; {counted(len(shown.units), 'meeting')}, "
         f"{'with' if study.remind else 'without'} a reminder the day before{IN_EVENTS if study.events else ''}. "
-        f"Nothing has been made yet. {_opening(study)}"
+        f"Nothing has been made yet. {opening_words(study)}"
     )
     notes = " ".join(filter(None, (*remarks, _left_out(shown))))
     lacking = f"I lack {lacks}: give it to me there before you press Start." if lacks else ""
@@ -88,40 +84,6 @@ def preview_page(shown: Shown, remarks: Sequence[str], lacks: str) -> Reply:
     return Reply(
         tuple(filter(None, (head, plan_lines(shown), notes, lacking, small))),
         (Action("Start", study_id("start", study.id)), Action("Cancel", study_id("cancel", study.id))),
-    )
-
-
-def joining_message(shown: Shown) -> Reply:
-    """Return what is posted when a study starts: its plan, as far as one message holds it, and who may join.
-
-    The message is brought up to date when the plan changes.
-    """
-    study = shown.study
-    leader = f"led by <@{study.leader}>" if study.leader != NOBODY else "led by this server's moderators"
-    head = (
-        f"**A study of {shown.title} begins here.** We read it together in {counted(len(shown.units), 'meeting')}, "
-        f"{leader}. {STOPPED.get(study.state, INVITING)}"
-        f"{'' if study.opens_in == study.channel or not study.is_running else f' {_opening(study)}'}"
-    )
-    lines: list[str] = []
-    room = JOINING_ROOM - len(head)
-    for unit in shown.units:
-        line = _line(shown, unit, titled=False)
-        room -= len(line) + 1
-        if room < 0:
-            lines.append(f"and {len(shown.units) - len(lines)} more: study status shows the whole plan.")
-            break
-        lines.append(line)
-    buttons = joining_buttons(study) if study.state != "ended" else joining_buttons(study)[2:]
-    return Reply((head, "\n".join(lines), phrases.subtext(QUIET)), buttons)
-
-
-def joining_buttons(study: Study) -> tuple[Action, ...]:
-    """Return the buttons by which readers join and leave, and see how it stands."""
-    return (
-        Action("Join", study_id("join", study.id)),
-        Action("Leave", study_id("leave", study.id)),
-        Action("Status", study_id("status", study.id)),
     )
 
 
@@ -165,7 +127,7 @@ def catch_up_page(shown: Shown, done: set[int]) -> Reply:
 def plan_lines(shown: Shown) -> str:
     """Return the plan, a line each, with how many have finished what has opened."""
     titled = len(shown.units) <= TITLED
-    return "\n".join(_line(shown, unit, titled=titled) for unit in shown.units)
+    return "\n".join(plan_line(shown, unit, titled=titled) for unit in shown.units)
 
 
 def nothing_opened(shown: Shown) -> str:
@@ -182,7 +144,8 @@ def finished_words(shown: Shown, unit: Unit) -> str:
     return f"{pace[0]} of {pace[1]} have finished {named(shown.article, unit)}" if pace else ""
 
 
-def _line(shown: Shown, unit: Unit, *, titled: bool) -> str:
+def plan_line(shown: Shown, unit: Unit, *, titled: bool) -> str:
+    """Return the line of a unit: what is read, when it opens and meets, and how many have finished it."""
     where = _named_with_title(shown, unit) if titled else cited(shown.article, unit)
     if unit.skipped:
         return f"**{unit.number}.** {where} · skipped"
@@ -202,7 +165,7 @@ def _named_with_title(shown: Shown, unit: Unit) -> str:
     return f"{cited(shown.article, unit)} {shown_text(title)}".rstrip()
 
 
-def _opening(study: Study) -> str:
+def opening_words(study: Study) -> str:
     """Return where units open: as posts of a forum, or in the study's channel, each with a thread."""
     if study.forum is None:
         return "Each unit opens there, with a thread of its own."

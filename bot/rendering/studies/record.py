@@ -15,6 +15,8 @@ from bot.rendering.studies.units import average_words, cited, named
 from content.errors import UNSEEN
 
 LINE_OCTETS: Final = 75
+# A name is asked of Discord alone, each with a request of its own.
+MOST_NAMED: Final = 50
 CALENDAR: Final = "study.ics"
 RECORD: Final = "study.md"
 READERS_ASKED: Final = "Asked by readers, without their names, and released by the leader."
@@ -58,9 +60,10 @@ def record(
     lines += ["## Questions", "", READERS_ASKED, "", *asked, ""] if released else []
     lines += ["## Polls", "", OURS, "", *(_ballot(one, ballots) for one in ballots), ""] if ballots else []
     lines += ["## Notes that were shared", "", *(_note(shown, one, names) for one in notes), ""] if notes else []
+    others = [f"- and {len(shown.agreed) - MOST_NAMED} more"] if len(shown.agreed) > MOST_NAMED else []
     named = sorted(names.values(), key=str.casefold)
     lines += (
-        ["## Who took part, of those who agreed to be named", "", *(f"- {_plain(one)}" for one in named), ""]
+        ["## Who took part, of those who agreed to be named", "", *(f"- {_plain(one)}" for one in named), *others, ""]
         if named
         else []
     )

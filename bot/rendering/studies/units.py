@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.community.studies.plan import Unit
+from bot.community.studies.study import Study
 from bot.limits import BUTTON_LABEL_LIMIT, CONTENT_LIMIT
 from bot.rendering import phrases
 from bot.rendering.escaping import shown_text
@@ -74,10 +75,27 @@ def quiz_id(unit: Unit) -> str:
 
 def average_words(unit: Unit) -> str:
     """Return how the group did in the quiz of a unit, as far as its scores were counted: by fives, or not yet."""
-    if not unit.quiz_readers:
+    average = average_of(unit)
+    if not average:
         return "The group's average shows once five readers have taken this quiz; scores are added to it by fives."
+    return f"The group's average: {average}. Scores are added by fives."
+
+
+def average_of(unit: Unit) -> str:
+    """Return “3.2 of 5, over 10 scores”; empty where none were counted."""
+    if not unit.quiz_readers:
+        return ""
     average = f"{ITEMS * unit.quiz_right / unit.quiz_asked:.1f}".removesuffix(".0")
-    return f"The group's average: {average} of {ITEMS}, over {unit.quiz_readers} scores. Scores are added by fives."
+    return f"{average} of {ITEMS}, over {unit.quiz_readers} scores"
+
+
+def joining_buttons(study: Study) -> tuple[Action, ...]:
+    """Return the buttons by which readers join and leave, and see how it stands."""
+    return (
+        Action("Join", study_id("join", study.id)),
+        Action("Leave", study_id("leave", study.id)),
+        Action("Status", study_id("status", study.id)),
+    )
 
 
 def unit_title(article: Article | None, unit: Unit) -> str:

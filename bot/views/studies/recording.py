@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from functools import partial
 from io import BytesIO
-from typing import Any, Final
+from typing import Any
 
 import discord
 
@@ -18,12 +18,10 @@ from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Reply
 from bot.rendering.studies.plan import Shown
 from bot.rendering.studies.questions import leader_notes
-from bot.rendering.studies.record import CALENDAR, EXPORTED, RECORD, calendar, record
+from bot.rendering.studies.record import CALENDAR, EXPORTED, MOST_NAMED, RECORD, calendar, record
 from bot.views.notes import turn_or_open
 from bot.views.sending import Interaction, is_direct
 from bot.views.studies.finding import LEADER_ALONE, StudyFinding, member_of
-
-MOST_FETCHED: Final = 50
 
 
 class StudyRecording:
@@ -76,7 +74,7 @@ class StudyRecording:
 async def _names(guild: discord.Guild, shown: Shown) -> dict[int, str]:
     """Return the names of those who agreed to be named; who left the server is left out."""
     names = {}
-    for one in shown.agreed[:MOST_FETCHED]:
+    for one in shown.agreed[:MOST_NAMED]:
         try:
             member = await guild.fetch_member(one.reader)
         except discord.HTTPException:

@@ -16,7 +16,8 @@ from bot.rendering.escaping import typed_text
 from bot.rendering.layout import laid_out
 from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Action, Reply, base36
-from bot.rendering.studies.plan import Shown, joining_message, preview_page
+from bot.rendering.studies.joining import joining_message
+from bot.rendering.studies.plan import Shown, preview_page
 from bot.rendering.studies.units import study_id
 from bot.views.drafts import TYPED_LOST, Drafts
 from bot.views.forms import values_of

@@ -11,7 +11,8 @@ import discord
 from bot.community.studies.study import Study
 from bot.errors import LOST
 from bot.rendering.layout import ordinary, ordinary_buttons
-from bot.rendering.studies.plan import Shown, joining_message
+from bot.rendering.studies.joining import joining_message
+from bot.rendering.studies.plan import Shown
 from bot.rendering.studies.units import study_id
 from bot.views.studies.places import thread_of
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -123,3 +124,11 @@ async def test_what_can_be_chosen_from_a_list_is_offered(chat: Chat) -> None:
         assert [
             one.name for one in texts if not (one.autocomplete or one.choices or one.name in WORDS_OF_ONE_S_OWN)
         ] == [], command.name
+
+
+async def test_the_help_of_a_group_names_what_is_inside_and_how_it_is_typed(chat: Chat) -> None:
+    shown = await chat.text("!help study")
+    parts = re.findall(r"^([a-z-]+): ", shown, re.MULTILINE)
+    assert parts == sorted(parts)
+    assert {"start", "join", "leader"} <= set(parts)
+    assert "!study · /study status; and behind it, !study agree · /study agree" in shown

@@ -10,7 +10,8 @@ from bot.community.studies.study import Study
 from bot.limits import CONTENT_LIMIT
 from bot.rendering.layout import ordinary
 from bot.rendering.reply import Action
-from bot.rendering.studies.plan import Shown, joining_message, preview_page
+from bot.rendering.studies.joining import joining_message
+from bot.rendering.studies.plan import Shown, preview_page
 from bot.rendering.studies.record import calendar
 from bot.rendering.studies.units import named, opener, reminder
 from tests.bot.chats import shipped
