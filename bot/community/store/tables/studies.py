@@ -31,6 +31,7 @@ studies: Final = Table(
     PrimaryKeyConstraint("id"),
     Index(None, "server", "state"),
     Index(None, "channel"),
+    Index(None, "forum"),
     sqlite_autoincrement=True,
 )
 

@@ -28,7 +28,7 @@ LOOKED_UP: dict[str, Work] = {
     "the studies of a channel": lambda one: one.studies.channel_gone(1, 2),
     "the polls of a channel": lambda one: one.ballots.channel_gone(1, 2),
     # Each answer in a study's channel, and each press of its buttons.
-    "the study that runs in a channel": lambda one: one.studies.running_in(1),
+    "the study that runs in a channel": lambda one: one.studies.running_in((1, 2)),
     "the plan of a study": lambda one: one.studies.units(1),
     "who takes part": lambda one: one.studies.participants(1),
     "how many are counted": lambda one: one.studies.counted(1),

@@ -23,6 +23,7 @@ INDICES = (
     ("scores", "reader"),
     ("scores", "study", "reader"),
     ("studies", "channel"),
+    ("studies", "forum"),
     ("study_questions", "reader"),
     ("votes", "reader"),
 )
