@@ -54,7 +54,7 @@ class LeadingCommands:
         await ctx.answer(await self.studying.leading.shift(*self._led(ctx), days), share=False)
 
     @study.asking()
-    async def skip(self, ctx: Asking, unit: int = 0) -> None:
+    async def skip(self, ctx: Asking, unit: int | None = None) -> None:
         """Leave out a unit; the others keep their dates.
 
         Args:
@@ -86,15 +86,16 @@ class LeadingCommands:
         await ctx.answer(await self.studying.meetings.turn(*self._led(ctx), on=on), share=False)
 
     @study.asking()
-    async def mark(self, ctx: Asking, citation: str) -> None:
+    async def mark(self, ctx: Asking, citation: str = "") -> None:
         """Say up to where the group has read.
 
         Args:
-            citation: The last passage that was read, such as ¶8 or §2.
+            citation: The last passage that was read, such as ¶8 or §2; without it, as far as the plan says.
         """
         study, by = self._led(ctx)
         article = self.studying.finding.desk.library.with_slug(study.article)
-        await ctx.answer(await self.studying.leading.mark(study, by, parse(article, citation)), share=False)
+        passage = parse(article, citation) if citation.strip() else None
+        await ctx.answer(await self.studying.leading.mark(study, by, passage), share=False)
 
     @study.asking()
     async def questions(self, ctx: Asking) -> None:
@@ -137,5 +138,5 @@ class LeadingCommands:
         """Return the study that is meant, and who leads it; raise RefusedError for anybody else."""
         study, member = self._meant(ctx, ended=ended), member_of(ctx.author)
         self.studying.finding.require_leader(member, study)
-        is_heard = ctx.interaction is None and study.told_in in ctx.channels
+        is_heard = ctx.interaction is None and study.told_in == ctx.channel.id
         return study, Leader(member.id, member.guild, is_heard)

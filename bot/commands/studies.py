@@ -19,7 +19,7 @@ from bot.rendering import phrases
 from bot.rendering.studies.units import study_id
 from bot.views.permission import require_moderator
 from bot.views.studies.finding import member_of
-from bot.views.studies.places import Home, places_for, require_leader
+from bot.views.studies.places import Home, places_for, require_fit_leader
 from bot.views.studies.starting import Wanted, ask_for_form, wants_form
 from bot.views.studies.studying import Studying
 
@@ -69,7 +69,7 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
         """
         member = require_moderator(ctx.author, ctx.server)
         places = places_for(channel or ctx.channel, forum)
-        require_leader(leader, places)
+        require_fit_leader(leader, places)
         wanted = Wanted(ctx.library.find(article), places, leader.id if leader else member.id, remind, events)
         request = Request(
             meets=meets, zone=zone, starts=starts, sections=sections, meetings=meetings, syllabus=syllabus

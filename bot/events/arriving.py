@@ -17,6 +17,7 @@ from bot.community.deliveries import Delivery
 from bot.community.scheduling.schedules import KIND, Schedules
 from bot.community.scheduling.source import ScheduleSource
 from bot.community.store.store import Store
+from bot.community.studies.posting import KINDS
 from bot.events.delivering import DiscordSender
 from bot.events.meetings import MeetingSender
 from bot.rendering.posts import DELIVERIES, Post
@@ -84,6 +85,6 @@ class Arriving(commands.Cog):
     async def _composed(self, delivery: Delivery) -> Post:
         if delivery.kind == KIND:
             return await self.desk.compose(delivery)
-        if delivery.kind in self.studying.sources:
+        if delivery.kind in KINDS:
             return await self.studying.compose(delivery)
         raise EntryNotFoundError("this version of the program does not know what that was.")

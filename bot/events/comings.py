@@ -9,12 +9,11 @@ from typing import Final
 import discord
 from discord.ext import commands
 
-from bot.community.polling.polls import Polls
 from bot.community.preferences import Preferences
 from bot.community.servers import Servers
 from bot.community.store.errors import StoreError
-from bot.community.studies.studies import Studies
 from bot.errors import LOST
+from bot.views.studies.studying import Studying
 
 log = logging.getLogger(__name__)
 
@@ -27,10 +26,11 @@ MOST_SOUGHT: Final = 500
 class Comings(commands.Cog):
     """Notes what comes and goes; a server that is unavailable for a while has not gone."""
 
-    def __init__(self, servers: Servers, studies: Studies, polls: Polls, preferences: Preferences) -> None:
+    def __init__(self, servers: Servers, studying: Studying, preferences: Preferences) -> None:
         self.servers = servers
-        self.studies = studies
-        self.polls = polls
+        self.studies = studying.studies
+        self.leading = studying.leading
+        self.polls = studying.polling.polls
         self.preferences = preferences
 
     @commands.Cog.listener()
@@ -46,7 +46,7 @@ class Comings(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """Forget what belonged to a channel."""
-        await self._noted(self._gone(channel.id))
+        await self._noted(self._gone(channel.id, channel.guild))
 
     @commands.Cog.listener()
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
@@ -73,11 +73,14 @@ class Comings(commands.Cog):
         unseen = [(guild, channel) for guild, channel in places if guild.get_channel_or_thread(channel) is None]
         for guild, channel in unseen[:MOST_SOUGHT]:
             if await _is_gone(guild, channel):
-                await self._gone(channel)
+                await self._gone(channel, guild)
 
-    async def _gone(self, channel: int) -> None:
+    async def _gone(self, channel: int, guild: discord.Guild | None = None) -> None:
+        """Forget what belonged to a channel; a group that lost its forum is told so where it meets."""
         await self.servers.channel_gone(channel)
-        self.studies.channel_gone(channel)
+        for study in self.studies.channel_gone(channel):
+            if guild is not None and study.channel != channel:
+                await self.leading.forum_gone(guild, study)
 
     async def _noted(self, work: Awaitable[None]) -> None:
         try:

@@ -70,23 +70,24 @@ class MeetingSender:
         to_do = steps(shown.study, shown.units, standing, shown.now)
         lack = events_lacking(guild) if any(one.do != "keep" for one in to_do) else ""
         refused = [f"{lack} {GIVE}"] if lack else []
+        channel = await self._channel_name(shown.study.channel) if any(one.do == "make" for one in to_do) else ""
         for step in to_do:
             if lack and step.do != "keep":
                 continue
             try:
-                await self._do(step, shown, guild, events)
+                await self._do(step, shown, guild, events, channel)
             except discord.HTTPException as error:
                 refused.append(_refused(error, step))
                 if error.code == EVENTS_FULL:
                     break
         return Refused(refused[0], lasting=False) if refused else Sent(shown.study.channel, 0)
 
-    async def _do(self, step: Step, shown: Shown, guild: discord.Guild, events: dict[int, Event]) -> None:
+    async def _do(self, step: Step, shown: Shown, guild: discord.Guild, events: dict[int, Event], channel: str) -> None:
         unit, after = step.unit, step.event
         starts, ends = (datetime.fromtimestamp(at, UTC) for at in (unit.meets_at, unit.ends_at))
         match step.do:
             case "make":
-                words = event_words(shown, unit, await self._channel_name(shown.study.channel))
+                words = event_words(shown, unit, channel)
                 made = await guild.create_scheduled_event(
                     name=words.name,
                     description=words.description,

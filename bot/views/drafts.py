@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from bot.errors import OWN, FormError, RefusedError
+from bot.errors import FormError, RefusedError, UsageError
+from content.errors import ContentError
 
 MOST: Final = 200
 KEPT_FOR: Final = timedelta(hours=1)
@@ -56,7 +57,7 @@ class Drafts:
         """Keep what somebody typed where it has a fault, and let the error say how it is corrected."""
         try:
             yield
-        except OWN as error:
+        except (ContentError, UsageError) as error:
             self.keep(reader, again, typed)
             raise FormError(str(error), again) from error
         self.drop(reader, again)

@@ -14,7 +14,7 @@ from content.quizzing.items import QuizQuestion, quiz_of
 
 MOST_KEPT: Final = 500
 # Once its words are gathered, a quiz of a text with fewer characters takes a millisecond or two, not worth a thread.
-AT_ONCE: Final = 20_000
+AT_ONCE: Final = 5_000
 
 Asked = tuple[QuizQuestion, ...]
 

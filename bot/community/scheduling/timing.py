@@ -27,6 +27,7 @@ NAMED_DAYS: Final = {
     "weekdays": "1-5", "weekday": "1-5", "working days": "1-5", "weekends": "0,6", "weekend": "0,6",
 }  # fmt: skip
 CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:([ap])\.?m\.?|h|hrs|uhr)?", re.IGNORECASE)
+OFFSET: Final = re.compile(r"(?:gmt|utc)?_?[+-]_?\d{1,2}(?::?\d{2})?")
 DAY: Final = re.compile(r"([a-z]+?)s?(?:\s*[-–]\s*([a-z]+?)s?)?")
 NOON: Final = 12
 HOURS: Final = 24
@@ -122,6 +123,10 @@ def known_zone(name: str) -> str:
     """Return the IANA zone that somebody names, whatever the case, or its last part; raise TimingError for others."""
     wanted = name.strip().replace(" ", "_").casefold()
     known = _zones()
+    if OFFSET.fullmatch(wanted):
+        raise TimingError(
+            f"{echo(name)} says no place, so nobody knows when its clocks change: name a city, such as Europe/Berlin."
+        )
     if wanted in known:
         return known[wanted]
     cities = [zone for folded, zone in known.items() if folded.rpartition("/")[2] == wanted]

@@ -112,6 +112,12 @@ class NoteRecords:
         )
         return (await self._connection.execute(delete(highlights).where(*same))).rowcount == 1
 
+    async def keep_from_leader(self, study: int, reader: int | None = None) -> None:
+        """Make what was written for the leader of a study its writer's alone again: of one reader, or of all."""
+        wanted = update(notes).where(notes.c.study == study, notes.c.visibility == "leader")
+        wanted = wanted if reader is None else wanted.where(notes.c.reader == reader)
+        await self._connection.execute(wanted.values(visibility="me"))
+
     async def forget_channel(self, channel: int) -> None:
         """Of a channel that is gone, forget the links to its messages, and that notes were for a leader there."""
         there = notes.c.channel == channel

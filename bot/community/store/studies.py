@@ -41,9 +41,14 @@ class StudyRecords:
         return number
 
     async def get(self, number: int, *, held: bool = False) -> Study | None:
-        """Return a study by its number; `held`, so that nobody else changes it before this transaction ends."""
+        """Return a study by its number; `held`, so that nobody else changes it before this transaction ends.
+
+        Rows that name it as theirs may be written meanwhile: whoever writes them holds its units, and would wait for
+        us as we for them.
+        """
         wanted = select(*STUDY).where(studies.c.id == number)
-        row = (await self._connection.execute(wanted.with_for_update() if held else wanted)).mappings().first()
+        wanted = wanted.with_for_update(key_share=True) if held else wanted
+        row = (await self._connection.execute(wanted)).mappings().first()
         return Study(**row) if row else None
 
     async def begun(self) -> list[Study]:

@@ -17,6 +17,8 @@ MOST_YEARS: Final = 3
 YEAR: Final = 366 * 86_400
 HALF: Final = r"[ap]\.?m\b\.?"
 TIME: Final = rf"\d{{1,2}}[:.h]\d{{2}}(?:\s*{HALF}|\s*(?:h|hrs|uhr)\b)?|\d{{1,2}}\s*(?:{HALF}|(?:h|hrs|uhr)\b)"
+# What is typed is looked at from each of its signs on.
+MEETS_LENGTH: Final = 100
 TIME_LAST: Final = re.compile(rf"(.*?)[\s,:@–-]*(?:\bat\s+)?({TIME})", re.IGNORECASE | re.DOTALL)
 TIME_FIRST: Final = re.compile(rf"(?:at\s+)?({TIME})[\s,]*(.+)", re.IGNORECASE | re.DOTALL)
 
@@ -90,7 +92,7 @@ class Plan:
 
 def split_meets(words: str) -> tuple[str, str]:
     """Return days and time of “thu 19:00” or “mon,thu 18:30”; raise PlanError where either is missing."""
-    plain = " ".join(words.split())
+    plain = " ".join(words.split())[:MEETS_LENGTH]
     last, first = TIME_LAST.fullmatch(plain), TIME_FIRST.fullmatch(plain)
     days, at = (last[1], last[2]) if last else (first[2], first[1]) if first else (plain, "")
     days = re.sub(r"^(?:on|every|each)\s+(?!day\b)|[\s,]*\b(?:at|on)$", "", days.strip(), flags=re.IGNORECASE).strip()

@@ -25,6 +25,9 @@ from bot.community.studies.syllabus import read_syllabus
 from content.article import Article
 from content.errors import echo
 
+OUT_OF_ORDER: Final = (
+    "A unit goes back in the text: what comes before the furthest passage that has opened is not kept back."
+)
 USUAL_ZONE: Final = "UTC"
 MOST_CLOCKS: Final = 2
 NOTHING: Final = (
@@ -43,6 +46,8 @@ def plan_of(article: Article, request: Request, now: int) -> Plan:
     if request.syllabus.strip():
         if request.meetings is not None:
             raise PlanError("A syllabus says itself how many meetings there are: leave out meetings:, or the syllabus.")
+        if request.sections is not None:
+            raise PlanError("A syllabus says itself what is read: leave out sections:, or the syllabus.")
         meetings, assumed = read_syllabus(article, request, zone, now)
     else:
         meetings, assumed = _regular(article, request, zone, opens_at)
@@ -51,7 +56,9 @@ def plan_of(article: Article, request: Request, now: int) -> Plan:
     if meetings[0].meets_at <= opens_at:
         raise PlanError("The first meeting is before the study starts: say an earlier starts:, or a later first date.")
     clocks = [_clock_remark(one, zone) for one in meetings if one.remark][:MOST_CLOCKS]
-    return Plan(tuple(_units(meetings, opens_at)), zone, (*remarks, *assumed, *clocks))
+    ends = [one.passage.last for one in meetings]
+    back = [] if ends == sorted(ends) else [OUT_OF_ORDER]
+    return Plan(tuple(_units(meetings, opens_at)), zone, (*remarks, *assumed, *clocks, *back))
 
 
 def _start(words: str, zone: str, now: int) -> int:

@@ -50,9 +50,9 @@ async def replan(transaction: Transaction, study: Study, units: Sequence[Unit], 
         await transaction.deliveries.plan(_from(post, now))
 
 
-def again(failed: Delivery, unit: Unit, seconds: int) -> Delivery | None:
+def again(failed: Delivery, unit: Unit, now: int, seconds: int) -> Delivery | None:
     """Return another try of a post, some seconds after it was tried; None where its meeting will have begun."""
-    slot = max(failed.slot, failed.maybe_since or 0) + seconds
+    slot = max(failed.slot, now) + seconds
     if slot >= unit.meets_at:
         return None
     return Delivery(

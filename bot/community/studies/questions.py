@@ -69,6 +69,14 @@ class StudyQuestions:
                         return post.message if post.place == study.channel else post.place
         return None
 
+    async def dismiss(self, question: Question) -> bool:
+        """Note that a question gets no answer; False where it was settled already."""
+        return await self._settle(question, state="dismissed")
+
+    async def waiting(self, study: Study) -> int:
+        """Return how many questions wait in a study."""
+        return sum(one.state == "asked" for one in await self.of(study))
+
     async def take_back(self, question: Question) -> None:
         """Note that a question that could not be posted waits again."""
         async with self._store.transaction() as transaction:

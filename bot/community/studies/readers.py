@@ -45,8 +45,12 @@ class Readers:
             return True
 
     async def leave(self, study: Study, reader: int) -> bool:
-        """Forget that a reader takes part, what they finished and asked; False where they do not."""
+        """Forget that a reader takes part, what they finished and asked; False where they do not.
+
+        What they wrote for the leader is theirs alone again.
+        """
         async with self._store.transaction() as transaction:
+            await transaction.notes.keep_from_leader(study.id, reader)
             return await transaction.studies.forget_participant(study.id, reader)
 
     async def hide(self, study: Study, reader: int, *, hidden: bool) -> bool:

@@ -27,7 +27,7 @@ class Scores:
     async def keep(self, unit: Unit, reader: int, right: int, asked: int) -> Unit | None:
         """Keep a reader's first score on a unit, and return the unit as it is counted; None for who takes no part."""
         async with self._store.transaction() as transaction:
-            if await transaction.studies.participant(unit.study, reader) is None:
+            if await transaction.studies.participant(unit.study, reader, held=True) is None:
                 return None
             if await transaction.studies.keep_score(unit, reader, (right, asked), self._studies.at()):
                 await transaction.studies.count_scores(unit, LEAST_COUNTED)

@@ -32,7 +32,7 @@ class UnitSource:
         if reason:
             return Skipped(reason)
         place = study.opens_in if delivery.kind == "unit" else await _place(transaction, study, unit, delivery.slot)
-        return replace(delivery, item={"study": study.id, "number": unit.number}, channel=place)
+        return replace(delivery, item={"study": study.id, "number": unit.number, "at": now}, channel=place)
 
     async def settle(self, transaction: Transaction, delivery: Delivery, outcome: Outcome) -> list[Notice]:
         """Say what whoever leads must know, once for a post; one that was refused is tried again each hour."""
@@ -47,7 +47,7 @@ class UnitSource:
                 words = f"Unit {unit.number} of the study in <#{study.channel}> is there, but {remark}."
                 return [Notice(study.server, study.leader, words)]
             case Refused(reason):
-                further = again(delivery, unit, TRY_AGAIN)
+                further = again(delivery, unit, delivery.item.get("at", delivery.slot), TRY_AGAIN)
                 if further is not None:
                     await transaction.deliveries.plan(further)
                 tried = await transaction.deliveries.owners(delivery.kind, [unit.id], ("failed",), before=delivery.slot)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 PREVIEW_SECONDS: Final = 7 * 86_400
 # After how long a study counts as not started whose message never came: the program ended meanwhile.
 STARTING_SECONDS: Final = 600
+# Of one unit: it is tried each hour until its meeting.
+MOST_POSTS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,15 @@ class Studies:
             )
         )
 
-    def channel_gone(self, channel: int) -> None:
-        """Take note that the store ended what ran in a channel or forum that is gone."""
+    def channel_gone(self, channel: int) -> list[Study]:
+        """Take note that the store ended what ran in a channel or forum that is gone, and return what that was."""
+        if channel not in self._running:
+            return []
         ran = [one for one in self._known.values() if channel in one.places and one.is_running]
         self._note(*(replace(one, state="ended", ended_at=self.at()) for one in ran))
         if ran:
             self._wake()
+        return [self._known[one.id] for one in ran]
 
     def _note(self, *studies: Study, anew: bool = False) -> None:
         """Know studies as they are now, and where they run."""
@@ -148,16 +153,21 @@ class Studies:
         async with self.store.transaction() as transaction:
             await transaction.studies.move(study.id, ("starting",), state="preview")
 
-    async def announced(self, study: Study, actor: int, message: int) -> None:
-        """Begin: keep by which message readers join, and have the first unit open, below it, where its day has come."""
+    async def announced(self, study: Study, actor: int, message: int) -> bool:
+        """Begin: keep by which message readers join, and have the first unit open, below it, where its day has come.
+
+        False where it was not being started any more: its channel is gone, or it took too long.
+        """
         begun = replace(study, state="active", message=message)
         async with self.store.transaction() as transaction:
-            await transaction.studies.move(study.id, ("starting",), state="active", message=message)
+            if not await transaction.studies.move(study.id, ("starting",), state="active", message=message):
+                return False
             change = Change(actor, self.at(), "study start", f"study {study.id} of {study.article}")
             await transaction.audit.record(study.server, change)
             await replan(transaction, begun, await transaction.studies.units(study.id), self.at())
         self._note(begun)
         self._wake()
+        return True
 
     async def cancel(self, study: Study) -> bool:
         """Drop a preview; False where it is none."""
@@ -179,6 +189,9 @@ class Studies:
             changed = replace(study, **change.values)
             if change.values:
                 await transaction.studies.keep(number, **change.values)
+            if changed.leader != study.leader:
+                # It was written for whoever led until now, and for nobody else.
+                await transaction.notes.keep_from_leader(number)
             await transaction.studies.keep_units(change.units)
             by = Change(actor, self.at(), change.action, f"study {number}{change.detail}")
             await transaction.audit.record(study.server, by)
@@ -193,6 +206,17 @@ class Studies:
             return None
         async with self.store.looking() as transaction:
             return await transaction.studies.unit(identity)
+
+    async def openers(self, units: Sequence[Unit]) -> list[tuple[Unit, int, int]]:
+        """Return which of some units have their message standing, each with its channel or thread and its number."""
+        found = []
+        async with self.store.looking() as transaction:
+            for unit in units:
+                posts = await transaction.deliveries.of("unit", unit.id, MOST_POSTS)
+                sent = next((one for one in posts if one.state == "sent" and one.place and one.message), None)
+                if sent is not None and sent.place and sent.message:
+                    found.append((unit, sent.place, sent.message))
+        return found
 
     async def mark(self, channels: Sequence[int], library: Library) -> Mark | None:
         """Return how far the group has come that reads in a thread or its channel; None where none does.

@@ -8,13 +8,13 @@ from typing import Final, Literal
 # preview: planned, and seen by whoever planned it alone; cancelled: dropped before it began; starting: its message is
 # on its way.
 State = Literal["preview", "cancelled", "starting", "active", "paused", "ended"]
-QuestionState = Literal["asked", "released", "answered"]
+QuestionState = Literal["asked", "released", "answered", "dismissed"]
 
 RUNNING: Final = ("active", "paused")
 NOBODY: Final = 0
 LEAST_COUNTED: Final = 5
 MOST_PARTICIPANTS: Final = 500
-MOST_OPEN_QUESTIONS: Final = 20
+MOST_OPEN_QUESTIONS: Final = 5
 QUESTION_LENGTH: Final = 500
 ANSWER_LENGTH: Final = 1500
 
@@ -81,7 +81,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What a reader asks without their name; the leader releases it to the group or answers the reader."""
+    """What a reader asks without their name; the leader releases it to the group, answers the reader, or neither."""
 
     id: int = 0
     study: int

@@ -27,7 +27,8 @@ def moved_by(shown: Shown, days: int) -> str:
 
 def left_out(shown: Shown, unit: Unit) -> str:
     """Return which unit is left out."""
-    return f"**Unit {unit.number}, {named(shown.article, unit)}, is left out.** {_coming(shown)}".rstrip()
+    coming = _coming(shown) or "No other meeting is to come."
+    return f"**Unit {unit.number}, {named(shown.article, unit)}, is left out.** {coming}"
 
 
 def has_ended(_: Shown) -> str:
@@ -35,9 +36,17 @@ def has_ended(_: Shown) -> str:
     return "**This study has ended.** Nothing more opens, and what was posted stays."
 
 
+def forum_gone(_: Shown) -> str:
+    """Return that a study ended with the forum in which its units opened."""
+    return "**This study has ended,** because the forum in which its units opened was deleted. Its record stays."
+
+
 def leads_now(shown: Shown) -> str:
     """Return who leads from now on."""
-    return f"<@{shown.study.leader}> leads this study from now on."
+    return (
+        f"<@{shown.study.leader}> leads this study from now on. What was written for the leader until now is its "
+        "writers' alone again."
+    )
 
 
 def _coming(shown: Shown) -> str:

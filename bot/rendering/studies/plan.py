@@ -21,10 +21,7 @@ from content.citation import shown_cites
 from content.errors import counted
 
 QUIET: Final = "Counts only, never names, and only from five readers on; study hide leaves you out of them"
-HELD_BACK: Final = (
-    "Here quote, search, ask, define and quiz keep back what comes behind that, but for whoever asks for it."
-)
-NOTHING_OPENED: Final = "Nothing has opened in this study."
+NOTHING_OPENED: Final = "Nothing that is read has opened in this study."
 TITLED: Final = 12
 TITLE_LENGTH: Final = 80
 MOST_READ_BUTTONS: Final = 4
@@ -130,6 +127,12 @@ def plan_lines(shown: Shown) -> str:
     return "\n".join(plan_line(shown, unit, titled=titled) for unit in shown.units)
 
 
+def held_back(study: Study) -> str:
+    """Return what the mark does, and where."""
+    where = " and ".join(f"<#{one}>" for one in study.places)
+    return f"In {where} quote, search, ask, define and quiz keep back what comes behind that, but for whoever asks."
+
+
 def nothing_opened(shown: Shown) -> str:
     """Return that nothing that is read has opened, and what opens first."""
     first = next_to_open(shown.study, shown.units, shown.now)
@@ -194,7 +197,7 @@ def _mark(shown: Shown) -> str:
     last = read_up_to(shown.study, shown.units, shown.article, shown.now)
     if last is None or last == shown.article.last:
         return ""
-    return f"{f'The group is at ¶{last}.' if last else 'The group has not begun to read.'} {HELD_BACK}"
+    return f"{f'The group is at ¶{last}.' if last else 'The group has not begun to read.'} {held_back(shown.study)}"
 
 
 def _current(shown: Shown) -> list[Unit]:

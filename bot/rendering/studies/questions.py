@@ -18,7 +18,12 @@ from content.errors import counted
 from content.library import Library
 
 MOST_SHOWN: Final = 5
-STATES: Final = {"asked": "waiting", "released": "released to the group", "answered": "answered to you alone"}
+STATES: Final = {
+    "asked": "waiting",
+    "released": "released to the group",
+    "answered": "answered to you alone",
+    "dismissed": "left unanswered",
+}
 ASKED: Final = (
     "Your question is with the leader, and this server's moderators can see it, without your name. study ask, with "
     "nothing behind it, shows you what became of it."
@@ -34,6 +39,7 @@ def question_buttons(question: Question, label: str = "") -> tuple[Action, ...]:
     return (
         Action(f"Release{label}", study_id("release", question.id)),
         Action(f"Answer{label}", study_id("answer", question.id)),
+        Action(f"Dismiss{label}", study_id("dismiss", question.id)),
     )
 
 
@@ -41,7 +47,8 @@ def to_the_leader(shown: Shown, question: Question) -> Reply:
     """Return what the leader gets by direct message."""
     words = (
         f"A reader of your study of {shown.title} asks, without their name:\n{typed_question(question.text)}\n"
-        "Release posts it to the group without a name; Answer sends your words to whoever asked."
+        "Release posts it to the group without a name; Answer sends your words to whoever asked; "
+        "Dismiss leaves it unanswered."
     )
     return Reply((words,), question_buttons(question))
 

@@ -36,6 +36,7 @@ class StudyButtons:
             "own": asking.press_own,
             "release": asking.press_release,
             "answer": asking.press_answer,
+            "dismiss": asking.press_dismiss,
             "answered": asking.answered,
         }
 

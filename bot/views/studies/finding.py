@@ -133,12 +133,14 @@ def member_of(user: Any) -> discord.Member:
     return user
 
 
-def require_fit_to_lead(member: discord.Member, channel: discord.abc.GuildChannel | None) -> None:
-    """Raise UsageError for somebody who could not lead a study in a channel."""
+def require_fit_to_lead(member: discord.Member | None, channel: discord.abc.GuildChannel | None) -> None:
+    """Raise UsageError for somebody who could not lead a study in a channel; nobody named is nobody unfit."""
+    if member is None:
+        return
     if member.bot:
         raise UsageError("A study is led by a person: name a member.")
     if channel is not None and not channel.permissions_for(member).view_channel:
-        raise UsageError("Whoever leads a study must see its channel: let them see it first, or name another member.")
+        raise UsageError(f"Whoever leads it must see #{channel.name}: let them see that first, or name another member.")
 
 
 async def _no_fault(_: Study) -> str:

@@ -12,22 +12,22 @@ import discord
 from bot.community.studies.moving import MOST_DAYS, resumed, shifted, without
 from bot.community.studies.plan import Unit, in_order
 from bot.community.studies.progress import moment_of, next_to_meet
+from bot.community.studies.questions import StudyQuestions
 from bot.community.studies.studies import Changed, Changing, Studies
 from bot.community.studies.study import Study
 from bot.errors import RefusedError, UsageError
 from bot.rendering.reply import Reply
-from bot.rendering.studies.notices import goes_on, has_ended, is_paused, leads_now, left_out, moved_by
-from bot.rendering.studies.plan import HELD_BACK, Shown, status_page
+from bot.rendering.studies.notices import forum_gone, goes_on, has_ended, is_paused, leads_now, left_out, moved_by
+from bot.rendering.studies.plan import Shown, held_back, status_page
 from bot.rendering.studies.units import named
 from bot.views.studies.finding import HAS_ENDED, NO_SUCH, StudyFinding, require_fit_to_lead
-from bot.views.studies.telling import tell_group
+from bot.views.studies.telling import renew_openers, tell_group
 from content.citation import Passage
 from content.errors import counted
 
 Notice = Callable[[Shown], str]
 
 NOTHING_TO_COME: Final = "No meeting of this study is to come: study end ends it."
-MOST_FETCHED: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,10 @@ class Leader:
 class StudyLeading:
     """What leaders and moderators do; who may is asked before. The group is told of what changes for it."""
 
-    def __init__(self, finding: StudyFinding, studies: Studies) -> None:
+    def __init__(self, finding: StudyFinding, studies: Studies, questions: StudyQuestions) -> None:
         self.finding = finding
         self.studies = studies
+        self.questions = questions
 
     async def pause(self, study: Study, by: Leader) -> Reply:
         """Have nothing open until the study goes on."""
@@ -71,13 +72,15 @@ class StudyLeading:
             return Changed("study resume", {"state": "active", "paused_at": None}, moved)
 
         study = await self.change(study, by, resumes)
-        words = "The study goes on." + (" The dates that fell into the pause moved by whole weeks." if moved else "")
+        words = "The study goes on." + (" All dates to come moved by whole weeks." if moved else "")
         return await self._changed(study, by, words, goes_on)
 
     async def shift(self, study: Study, by: Leader, days: int) -> Reply:
         """Move all dates that are to come."""
         if days == 0 or abs(days) > MOST_DAYS:
-            raise UsageError(f"Say by how many days, from 1 to {MOST_DAYS}, such as study shift days:7.")
+            raise UsageError(
+                f"Say by how many days, up to {MOST_DAYS}, such as study shift days:7, or with a minus for earlier."
+            )
 
         def shifts(study: Study, units: Sequence[Unit]) -> Changed:
             now = self.studies.at()
@@ -86,7 +89,7 @@ class StudyLeading:
                 raise RefusedError(NOTHING_TO_COME)
             by_id = {one.id: one for one in moved}
             after = [by_id.get(one.id, one) for one in units]
-            if moved[0].meets_at <= now or not in_order(after):
+            if moved[0].meets_at <= moment_of(study, now) or not in_order(after):
                 raise UsageError("So many days earlier there is no room for the meetings: say fewer.")
             return Changed("study shift", units=moved, detail=f" by {counted(days, 'day')}")
 
@@ -94,13 +97,13 @@ class StudyLeading:
         words = f"All dates to come are {counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}."
         return await self._changed(study, by, words, partial(moved_by, days=days))
 
-    async def skip(self, study: Study, by: Leader, number: int = 0) -> Reply:
+    async def skip(self, study: Study, by: Leader, number: int | None = None) -> Reply:
         """Leave out a unit, by its number or what the group would meet about next; the others keep their dates."""
         skipped: list[Unit] = []
 
         def skips(study: Study, units: Sequence[Unit]) -> Changed:
             now = moment_of(study, self.studies.at())
-            unit = _numbered(units, number, now) if number else next_to_meet(study, units, now)
+            unit = next_to_meet(study, units, now) if number is None else _numbered(units, number, now)
             if unit is None:
                 raise RefusedError(NOTHING_TO_COME)
             skipped.append(without(unit, now))
@@ -119,7 +122,9 @@ class StudyLeading:
             return Changed("study end", {"state": "ended", "ended_at": self.studies.at()})
 
         study = await self.change(study, by, ends)
+        waiting = await self.questions.waiting(study)
         words = f"The study has ended in <#{study.channel}>. study export gives its record to whoever led it."
+        words += f" {counted(waiting, 'question waits', 'questions wait')}: study questions." if waiting else ""
         return await self._told(study, by, Reply((words,)), has_ended)
 
     async def hand_over(self, study: Study, by: Leader, member: discord.Member) -> Reply:
@@ -134,13 +139,16 @@ class StudyLeading:
 
         study = await self.change(study, by, hands_over)
         words = (
-            f"<@{member.id}> leads this study now, and reads from now on what readers write for its leader, "
-            "the notes of before too."
+            f"<@{member.id}> leads this study now, and reads from now on what readers write for its leader. What was "
+            "written until now is its writers' alone again."
         )
-        return await self._told(study, by, Reply((words,)), leads_now)
+        return await self._told(study, by, Reply((words,)), leads_now, hearing=member.id)
 
-    async def mark(self, study: Study, by: Leader, passage: Passage) -> Reply:
-        """Say up to where the group has read."""
+    async def mark(self, study: Study, by: Leader, passage: Passage | None) -> Reply:
+        """Say up to where the group has read; with no passage, that it is again what the plan says."""
+        if passage is None:
+            await self.change(study, by, lambda _, __: Changed("study mark", {"mark": "", "marked_at": None}))
+            return status_page(await self.finding.shown(study)).with_note("The mark follows the plan again.")
         if passage.article.slug != study.article:
             raise UsageError("That is of another text than this study reads: name a passage of its own text.")
         paragraph = passage.article.paragraph(passage.last)
@@ -150,9 +158,10 @@ class StudyLeading:
             return Changed("study mark", values, detail=f" at ¶{paragraph.number}")
 
         await self.change(study, by, marks)
-        return Reply(
-            (f"The group has read up to ¶{paragraph.number}, until a unit opens that goes further. {HELD_BACK}",)
-        )
+        words = f"The group has read up to ¶{paragraph.number}"
+        if paragraph.number == passage.article.last:
+            return Reply((f"{words}, the end of the text: nothing is kept back any more.",))
+        return Reply((f"{words}, until a unit opens that goes further. {held_back(study)}",))
 
     async def change(self, study: Study, by: Leader, make: Changing) -> Study:
         """Change a study that runs; raise a sentence where it does not any more."""
@@ -169,14 +178,36 @@ class StudyLeading:
 
     async def _changed(self, study: Study, by: Leader, words: str, notice: Notice) -> Reply:
         """Tell the group what changed, and return how the study stands now, the change said first."""
-        return await self._told(study, by, status_page(await self.finding.shown(study)).with_note(words), notice)
-
-    async def _told(self, study: Study, by: Leader, reply: Reply, notice: Notice) -> Reply:
-        """Tell the group, unless it read the answer anyway, and bring up to date what it joined by."""
         shown = await self.finding.shown(study)
-        if await tell_group(by.guild, shown, None if by.is_heard else notice(shown)):
+        if next_to_meet(study, shown.units, shown.now) is None:
+            words += " No meeting is to come now: study end ends the study."
+        reply = await self._told(study, by, status_page(shown).with_note(words), notice)
+        await renew_openers(by.guild, shown, await self.studies.openers(_to_be_met(shown)))
+        return reply
+
+    async def forum_gone(self, guild: discord.Guild, study: Study) -> None:
+        """Tell a group whose study ended because its forum was deleted, where its home is there still."""
+        await tell_group(guild, await self.finding.shown(study), forum_gone)
+
+    async def _told(
+        self, study: Study, by: Leader, reply: Reply, notice: Notice, *, hearing: int | None = None
+    ) -> Reply:
+        """Tell the group, unless it read the answer anyway, and bring up to date what it joined by.
+
+        Nobody is notified but `hearing`, who leads from now on.
+        """
+        shown = await self.finding.shown(study)
+        if hearing == by.id:
+            hearing = None
+        heard = by.is_heard and hearing is None
+        if await tell_group(by.guild, shown, None if heard else notice, hearing):
             return reply
         return reply.with_note(f"I could not tell the group in <#{study.channel}>: tell them yourself.")
+
+
+def _to_be_met(shown: Shown) -> list[Unit]:
+    """Return the units that have opened and whose meeting is to come: what they say of its date may be old."""
+    return [one for one in shown.opened if one.meets_at > shown.now]
 
 
 def _numbered(units: Sequence[Unit], number: int, now: int) -> Unit:

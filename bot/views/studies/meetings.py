@@ -44,7 +44,7 @@ class StudyMeetings:
 
         def turned(study: Study, _: Sequence[Unit]) -> Changed:
             if on == study.events:
-                raise RefusedError(f"Its meetings are {'' if on else 'not '}in this server's events already.")
+                raise RefusedError(f"Its meetings are {'already' if on else 'not'} in this server's events.")
             if on and lack:
                 raise RefusedError(f"{lack} Give it to me, then ask again.")
             return Changed(f"study events {'on' if on else 'off'}", {"events": on})

@@ -15,7 +15,7 @@ from bot.rendering.layout import ordinary, ordinary_buttons
 from bot.rendering.posts import titled
 from bot.rendering.reply import Reply
 from bot.views.posting import require_reach
-from bot.views.studies.finding import HAS_ENDED
+from bot.views.studies.finding import HAS_ENDED, require_fit_to_lead
 from bot.views.trying import SERVER_TROUBLE, trying_once
 from content.errors import listed
 
@@ -74,14 +74,10 @@ def places_of(guild: discord.Guild, channel: int, forum: int) -> Places:
     return Places(home, posts if isinstance(posts, discord.ForumChannel) else None)
 
 
-def require_leader(leader: discord.Member | None, places: Places) -> None:
+def require_fit_leader(leader: discord.Member | None, places: Places) -> None:
     """Raise UsageError where somebody cannot lead a study: no person, or one who cannot see all of it."""
-    if leader is not None and leader.bot:
-        raise UsageError("A study is led by a person: name a member as leader:.")
-    unseen = [one for one in places.every if leader and not one.permissions_for(leader).view_channel]
-    if unseen:
-        what = "channel" if unseen[0] is places.home else "forum"
-        raise UsageError(f"Its leader cannot see that {what}: let them see it first, or name another one.")
+    for one in places.every if leader else ():
+        require_fit_to_lead(leader, one)
 
 
 def require_places(member: discord.Member, places: Places) -> None:

@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 QUIETLY: Final = discord.AllowedMentions.none()
 NO_SUCH: Final = "There is no such question in a study that you lead."
-SETTLED: Final = "That question is settled already: it was released or answered."
+SETTLED: Final = "That question is settled already: it was released, answered or dismissed."
 UNANSWERED: Final = (
     "The answer is kept, but their direct messages are closed to me: they find it with study ask, said alone."
 )
@@ -89,16 +89,24 @@ class StudyAsking:
         study, question = await self._led(interaction, pressed)
         if not study.is_running:
             raise RefusedError(HAS_ENDED)
+        # Threads that sleep are asked of Discord, which takes longer than it waits for an answer.
+        await interaction.response.defer(ephemeral=not is_direct(interaction), thinking=True)
         places = await rooms(interaction.client, study, await self.questions.newest_thread(study))
         if not await self.questions.release(question):
             raise RefusedError(SETTLED)
-        await interaction.response.defer(ephemeral=not is_direct(interaction), thinking=True)
         try:
             place = await say(places, to_the_group(question), f"pq{question.id}")
         except (discord.HTTPException, *LOST):
             await self.questions.take_back(question)
             raise
         await respond(interaction, Reply((f"Released in <#{place.id}>, without a name.",)), private=True)
+
+    async def press_dismiss(self, interaction: Interaction, pressed: Pressed) -> None:
+        """Leave a question unanswered."""
+        _, question = await self._led(interaction, pressed)
+        if not await self.questions.dismiss(question):
+            raise RefusedError(SETTLED)
+        await respond(interaction, Reply(("Left unanswered; whoever asked sees that when they look.",)), private=True)
 
     async def press_answer(self, interaction: Interaction, pressed: Pressed) -> None:
         """Open the form for an answer."""

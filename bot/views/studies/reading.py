@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 import discord
@@ -33,7 +32,8 @@ IN_ALREADY: Final = "You take part in this study already: study catch-up shows w
 FULL: Final = "This study is full: ask its leader whether another one begins."
 LEFT: Final = (
     "You have left this study: what you finished and had right there, and questions of yours that were not released, "
-    "are forgotten. Your notes stay yours; study join comes back."
+    "are forgotten. Your notes stay yours, and what you wrote for its leader is yours alone again. While it runs, "
+    "study join comes back."
 )
 HIDDEN: Final = "You are left out of this study's counts: neither number has you. study show brings you back in."
 COUNTED: Final = "You are counted in this study again, without your name."
@@ -42,6 +42,7 @@ AGREED: Final = (
     "study agree, said once more, takes that back."
 )
 UNNAMED: Final = "Nothing names you in this study any more."
+LEFT_OUT: Final = "The group leaves that unit out, so nothing of it is counted."
 NOT_OPEN: Final = "That unit has not opened yet: read ahead as you like, and press when it has."
 
 
@@ -142,7 +143,9 @@ class StudyReading:
         study = self.finding.numbered(interaction.user, unit.study if unit else 0)
         assert unit is not None  # noqa: S101  # `numbered` found its study
         await self.taking_part(study, interaction.user.id)
-        if not opened(study, [replace(unit, skipped=False)], self.studies.at()):
+        if unit.skipped:
+            raise RefusedError(LEFT_OUT)
+        if not opened(study, [unit], self.studies.at()):
             raise RefusedError(NOT_OPEN)
         kept = await self.readers.toggle_finished(unit, interaction.user.id)
         if kept is None:
@@ -151,6 +154,6 @@ class StudyReading:
         words = (
             f"Noted, for you alone: you have read {name}. Press it again to undo that."
             if kept
-            else f"Undone: {name} is not read yet."
+            else f"Undone: you have not read {name}."
         )
         await respond(interaction, Reply((words,)), private=True)

@@ -208,7 +208,8 @@ class StudyStarting:
         except (discord.HTTPException, *LOST):
             await self.studies.give_back(shown.study)
             raise
-        await self.studies.announced(shown.study, actor, message)
+        if not await self.studies.announced(shown.study, actor, message):
+            raise RefusedError(NO_SUCH)
         return place
 
 

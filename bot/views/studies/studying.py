@@ -57,7 +57,7 @@ class Studying:
         self.starting = StudyStarting(self.finding, self.studies, personal.drafts)
         self.reading = StudyReading(self.finding, self.studies, readers)
         polls = Polls(store, now)
-        self.leading = StudyLeading(self.finding, self.studies)
+        self.leading = StudyLeading(self.finding, self.studies, questions)
         self.meetings = StudyMeetings(self.finding, self.leading, store)
         self.recording = StudyRecording(self.finding, questions, personal.notes, polls)
         self.asking = StudyAsking(self.finding, questions)

@@ -65,6 +65,7 @@ deliveries: Final = Table(
     Index("uq_deliveries_slot", "kind", "owner", "slot", unique=True),
     Index(None, "wake_at"),
     Index(None, "message"),
+    Index(None, "place"),
     Index(None, "server", "slot"),
     sqlite_autoincrement=True,
 )

@@ -128,10 +128,16 @@ async def test_a_question_is_settled_once(store: Store) -> None:
     asked = await questions.ask(study, 10, "Why?")
     assert asked is not None
     assert sorted(await asyncio.gather(questions.release(asked), questions.answer(asked, "So."))) == [False, True]
-    for number in range(19):
+    for number in range(MOST_OPEN_QUESTIONS - 1):
         await questions.ask(study, 11, f"{number}?")
-    assert await questions.ask(study, 11, "19?") is not None
-    assert await questions.ask(study, 11, "20?") is None
+    last = await questions.ask(study, 11, "The last?")
+    assert last is not None
+    assert await questions.ask(study, 11, "One more?") is None
+    # What is left unanswered waits no more.
+    assert await questions.dismiss(last)
+    assert not await questions.answer(last, "So.")
+    assert await questions.waiting(study) == MOST_OPEN_QUESTIONS - 1
+    assert await questions.ask(study, 11, "One more?") is not None
 
 
 async def test_of_many_questions_at_once_no_more_wait_than_may(store: Store) -> None:
@@ -287,7 +293,7 @@ async def test_what_is_due_is_posted_and_what_is_not_says_why(store: Store) -> N
         due = posts[0]
         taken = await source.take(transaction, due, due.slot)
         assert isinstance(taken, Delivery)
-        assert (taken.item, taken.channel) == ({"study": study.id, "number": 1}, 2)
+        assert (taken.item, taken.channel) == ({"study": study.id, "number": 1, "at": due.slot}, 2)
         over = await source.take(transaction, due, units[0].meets_at)
         assert over == Skipped("its meeting had begun before it could be posted")
         moved = await source.take(transaction, replace(due, owner=posts[2].owner), due.slot)

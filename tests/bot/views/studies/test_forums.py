@@ -84,7 +84,7 @@ async def test_whoever_begins_or_leads_a_study_must_have_its_forum_too(chat: Cha
     await chat.say(":as mod")
     await chat.say(":deny ann view_channel #studies")
     start = '/study start meets:"thu 19:00" channel:#reading forum:#studies'
-    assert "Its leader cannot see that forum" in await chat.text(f"{start} leader:@ann")
+    assert "Whoever leads it must see #studies" in await chat.text(f"{start} leader:@ann")
     await chat.say(start)
     await chat.say(":deny mod send_messages #studies")
     assert "You may not write in #studies" in await chat.text(":press pt|start|1")
@@ -282,5 +282,5 @@ async def test_whoever_is_to_lead_must_see_the_forum_too() -> None:
     async with begun("channel:#reading forum:#studies") as chat:
         await chat.say(":in #reading")
         await chat.say(":deny cleo view_channel #studies")
-        assert "must see its channel" in await chat.text("/study leader member:@cleo")
+        assert "Whoever leads it must see #" in await chat.text("/study leader member:@cleo")
         assert not (await chat.say("/study leader member:@dan")).error

@@ -65,7 +65,9 @@ async def test_whoever_says_it_in_the_channel_of_the_group_says_it_to_the_group(
 
 async def test_a_group_that_cannot_be_told_is_named_to_its_leader(study: Chat) -> None:
     await study.say(":deny bot send_messages #reading")
-    assert "I could not tell the group in #reading: tell them yourself." in await study.text("/study shift days:7")
+    assert "I could not tell the group in #reading: tell them yourself." in " ".join(
+        await study.texts("/study shift days:7")
+    )
 
 
 async def test_a_unit_is_skipped_by_its_number_or_as_the_one_that_was_missed(study: Chat) -> None:
@@ -118,7 +120,10 @@ async def test_another_leads_from_then_on(study: Chat) -> None:
     assert (await study.say("/study leader member:@ben")).error
     await study.say(":as ann")
     (told,) = posted(done := await study.say("/study leader member:@ben"))
-    assert told == "@ben leads this study from now on."
+    assert told == (
+        "@ben leads this study from now on. What was written for the leader until now is its writers' alone again."
+    )
+    assert [one.pings for one in done.posted] == [["ben"]]
     assert "led by @ben" in renewed(done)
     assert (await study.say("/study pause")).error
     assert (await study.say("/study notes")).error
@@ -126,7 +131,7 @@ async def test_another_leads_from_then_on(study: Chat) -> None:
     assert "Nobody has written a note for you yet." in await study.text("/study notes")
     assert "leads this study already" in await study.text("~/study leader member:@ben")
     await study.say(":deny cleo view_channel #reading")
-    assert "must see its channel" in await study.text("~/study leader member:@cleo")
+    assert "Whoever leads it must see #" in await study.text("~/study leader member:@cleo")
     assert "led by a person" in await study.text("~/study leader member:@Pullquote")
 
 

@@ -13,6 +13,7 @@ INDICES = (
     ("ballots", "study"),
     ("channels", "channel"),
     ("deliveries", "message"),
+    ("deliveries", "place"),
     ("finished", "reader"),
     ("finished", "study", "reader"),
     ("note_reports", "reader"),
