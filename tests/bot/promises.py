@@ -27,9 +27,13 @@ ACTION_ROW, BUTTON, SELECT, TEXT = 1, 2, 3, 10
 SAYS_SOMETHING = {4, 7}
 OFFERS_CHOICES = 8
 
-# A mention that nobody disarmed; the one that we write ourselves names who shared something.
+# A mention that nobody disarmed. Those that we write ourselves name who shared something or began a poll, and where.
 PING = re.compile(r"(?<!\\)<(?:@|#)|@(?:everyone|here)\b")
-SHARED = re.compile(r"^-# Shared by <@\d+>$", re.MULTILINE)
+OURS = re.compile(
+    r"^-# (?:Shared by|Poll \d+(?: · again after poll \d+)? · begun by|Begun by) <@\d+>$|"
+    r"^\*\*\d+\*\* (?:open|closed <t:\d+:d>), in <#\d+>:",
+    re.MULTILINE,
+)
 
 SET_OFF = re.compile(r"(?:^> .*\n?)+", re.MULTILINE)
 PARAGRAPH = re.compile(
@@ -88,7 +92,7 @@ def pinging(message: Payload) -> Iterator[str]:
     if message.get("allowed_mentions") != {"parse": []}:
         yield f"allowed_mentions is {message.get('allowed_mentions')}"
     for text in texts(message):
-        found = PING.search(SHARED.sub("", text))
+        found = PING.search(OURS.sub("", text))
         if found:
             yield f"{found[0]} in {text[:200]!r}"
 
