@@ -12,8 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from bot.errors import FormError, RefusedError, UsageError
-from content.errors import ContentError
+from bot.errors import OWN, FormError, RefusedError
 
 MOST: Final = 200
 KEPT_FOR: Final = timedelta(hours=1)
@@ -57,7 +56,7 @@ class Drafts:
         """Keep what somebody typed where it has a fault, and let the error say how it is corrected."""
         try:
             yield
-        except (ContentError, UsageError) as error:
+        except OWN as error:
             self.keep(reader, again, typed)
             raise FormError(str(error), again) from error
         self.drop(reader, again)

@@ -266,9 +266,11 @@ async def test_in_a_forum_the_group_is_told_in_the_post_by_which_it_joined_and_t
         await chat.say(":in #general")
         record = await chat.say("/study shift days:7")
         assert [(one.where, "7 days later" in one.text) for one in record.posted] == [(JOINING, True)]
-        (edited,) = record.edited
-        assert edited.where == JOINING
-        assert "meets 2026-01-15 19:00 UTC" in edited.text
+        joining, unit = record.edited
+        assert joining.where == JOINING
+        assert "meets 2026-01-15 19:00 UTC" in joining.text
+        assert unit.where == "#studies > 1. §1 ¶1–4 Better than talk of war"
+        assert "We meet about it 2026-01-15 19:00 UTC." in unit.text
         await chat.say(f":in {JOINING.removeprefix('#studies > ')}")
         assert (await chat.say("!study pause")).posted == []  # who reads this post reads that, too
         await chat.say(':in "1. §1 ¶1–4 Better than talk of war"')

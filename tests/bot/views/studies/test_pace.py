@@ -89,7 +89,7 @@ async def test_before_anything_has_opened_a_sentence_says_when(chat: Chat) -> No
     said = await chat.text("/study pace")
     assert said.startswith("Nothing has opened yet: §1 opens 2026-02-01")
     await chat.say("/study end")
-    assert "Nothing has opened in this study" in await chat.text("/study pace")
+    assert "Nothing that is read has opened in this study" in await chat.text("/study pace")
 
 
 async def test_what_is_skipped_or_never_opened_has_no_line(chat: Chat) -> None:
