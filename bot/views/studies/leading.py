@@ -147,7 +147,7 @@ class StudyLeading:
     async def mark(self, study: Study, by: Leader, passage: Passage | None) -> Reply:
         """Say up to where the group has read; with no passage, that it is again what the plan says."""
         if passage is None:
-            await self.change(study, by, lambda _, __: Changed("study mark", {"mark": "", "marked_at": None}))
+            study = await self.change(study, by, lambda _, __: Changed("study mark", {"mark": "", "marked_at": None}))
             return status_page(await self.finding.shown(study)).with_note("The mark follows the plan again.")
         if passage.article.slug != study.article:
             raise UsageError("That is of another text than this study reads: name a passage of its own text.")

@@ -9,8 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.community.deliveries import Delivery, Notice, Outcome, Refused, Sent, Skipped
+from bot.community.store import tables
 from bot.community.store.store import Store
 from bot.community.studies.plan import Unit
 from bot.community.studies.posting import posts_of
@@ -259,6 +261,49 @@ async def test_scores_that_end_at_once_are_each_counted_once(store: Store) -> No
     kept = await studies.unit(unit.id)
     assert kept is not None
     assert (kept.quiz_right, kept.quiz_asked, kept.quiz_readers) == (60, 100, 20)
+
+
+async def test_whoever_leaves_while_a_score_is_kept_leaves_none(store: Store) -> None:
+    studies, study = await begun(store)
+    readers, scores = readers_of(store), Scores(store, studies)
+    unit = (await studies.units(study.id))[0]
+    for reader in range(10, 20):
+        await readers.join(study, reader)
+    await asyncio.gather(
+        *(work for one in range(10, 20) for work in (scores.keep(unit, one, 3, 5), readers.leave(study, one)))
+    )
+    async with store.looking() as transaction:
+        assert [await transaction.studies.finished_by(study.id, one) for one in range(10, 20)] == [set()] * 10
+        kept = await transaction.connection.execute(select(func.count()).select_from(tables.scores))
+    assert kept.scalar_one() == 0
+
+
+async def test_a_leader_s_change_and_quizzes_that_end_do_not_wait_for_each_other(store: Store) -> None:
+    studies, study = await begun(store)
+    scores = Scores(store, studies)
+    unit = (await studies.units(study.id))[0]
+    for reader in range(10, 26):
+        await readers_of(store).join(study, reader)
+
+    def moves(_: Study, units: list[Unit]) -> Changed:
+        return Changed("study shift", units=[replace(one, meets_at=one.meets_at + 1) for one in units])
+
+    await asyncio.gather(
+        *(work for one in range(10, 26) for work in (scores.keep(unit, one, 3, 5), studies.change(study.id, 3, moves)))
+    )
+    moved = await studies.unit(unit.id)
+    assert moved is not None
+    assert (moved.meets_at - unit.meets_at, moved.quiz_readers) == (16, 15)
+
+
+async def test_what_is_not_being_started_any_more_does_not_begin(store: Store) -> None:
+    studies = studies_of(store)
+    study = await studies.preview(STUDY, UNITS)
+    assert await studies.start(study)
+    await studies.give_back(study)
+    assert not await studies.announced(study, 4, 88)
+    assert studies.study_in((2,)) is None
+    assert await planned(store, "unit", await studies.units(study.id)) == []
 
 
 async def test_previews_that_nobody_started_are_forgotten(store: Store) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.community.scheduling.timing import TimingError
 from bot.community.studies.days import local
 from bot.community.studies.moving import resumed, shifted
 from bot.community.studies.plan import Plan, PlanError, Request, in_order
@@ -186,3 +187,20 @@ def test_nothing_is_counted_under_five_readers() -> None:
     assert Pace(4, {1: 2}).of(1) is None
     assert Pace(5, {1: 2}).of(1) == (2, 5)
     assert Pace(5, {}).of(1) == (0, 5)
+
+
+def test_a_unit_that_goes_back_is_said_because_the_mark_does_not() -> None:
+    back = plan(syllabus="2026-02-05, ¶10-15; 2026-02-12, ¶1-4", zone="UTC")
+    assert any("not kept back" in one for one in back.remarks)
+    assert not any("not kept back" in one for one in plan(syllabus="2026-02-05, ¶1-4; 2026-02-12, ¶3-9").remarks)
+
+
+@pytest.mark.parametrize("zone", ["GMT+1", "utc-5", "+01:00", "UTC +1", "GMT-5"])
+def test_an_offset_is_no_zone_whose_sign_could_be_read_two_ways(zone: str) -> None:
+    with pytest.raises(TimingError, match="name a city, such as Europe/Berlin"):
+        plan(meets="thu 19:00", zone=zone)
+
+
+def test_what_is_read_is_said_by_a_syllabus_or_by_sections() -> None:
+    with pytest.raises(PlanError, match="leave out sections:"):
+        plan(syllabus="2026-02-05, ¶1-4", sections=2)

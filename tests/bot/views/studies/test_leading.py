@@ -155,3 +155,81 @@ async def test_a_study_without_a_leader_says_who_reads_its_questions(study: Chat
     await study.say(":as mod")
     assert "Why?" in await study.text("/study questions")
     assert "leads this study now" in " ".join(await study.texts("/study leader member:@mod"))
+
+
+async def test_what_was_written_for_a_leader_is_read_by_nobody_who_follows(study: Chat) -> None:
+    for line in (":as ben", ":in #reading", "/study join", '/note add citation:¶2 text:"For ann" visibility:leader'):
+        await study.say(line)
+    await study.say(":as ann")
+    assert "For ann" in await study.text("/study notes")
+    await study.say("/study leader member:@cleo")
+    await study.say(":as cleo")
+    assert "Nobody has written a note for you yet." in await study.text("/study notes")
+    await study.say(":as ben")
+    assert "for you alone" in await study.text("/note list")
+    # And who leaves takes what they wrote along.
+    await study.say("/note edit number:1 visibility:leader")
+    await study.say("/study leave")
+    await study.say(":as cleo")
+    assert "Nobody has written a note for you yet." in await study.text("/study notes")
+
+
+async def test_what_opened_says_where_the_meeting_is_now(study: Chat) -> None:
+    moved = await study.say("/study shift days:7")
+    assert "We meet about it 2026-01-15 19:00 UTC." in [one.text for one in moved.edited][-1]
+    skipped = await study.say("/study skip unit:2")
+    assert "Unit 1 of 5" in [one.text for one in skipped.edited][-1]
+
+
+async def test_counts_never_stay_in_the_message_by_which_the_group_joined(study: Chat) -> None:
+    for name in ("ben", "cleo", "dan", "eve", "finn"):
+        for line in (f":as {name}", ":in #reading", "/study join", ":press pt|read|1"):
+            await study.say(line)
+    await study.say(":as ann")
+    assert "5 of 5 have finished" in await study.text("/study status")
+    assert "have finished" not in renewed(await study.say("/study shift days:7"))
+
+
+async def test_a_group_is_told_also_where_its_leader_speaks_in_a_thread(study: Chat) -> None:
+    await study.say(':in "1. §1 ¶1–4 Better than talk of war"')
+    assert [one.where for one in (await study.say("!study pause")).posted] == ["#reading"]
+
+
+async def test_the_mark_follows_the_plan_again_when_nothing_is_named(study: Chat) -> None:
+    assert "the end of the text" in await study.text("/study mark citation:¶15")
+    assert "The group is at ¶15" not in await study.text("/study status")
+    again = await study.text("/study mark")
+    assert "The mark follows the plan again." in again
+    assert "The group is at ¶4. In #reading quote" in again
+
+
+async def test_a_leader_may_leave_a_question_unanswered_and_hears_at_the_end_what_waits(study: Chat) -> None:
+    for line in (":as ben", ":in #reading", "/study join", "/study ask text:One?", "/study ask text:Two?", ":as ann"):
+        await study.say(line)
+    await study.say("/study questions")
+    assert "Left unanswered" in await study.text(":click Dismiss 1")
+    assert (await study.say(":press pt|answer|1")).error
+    assert "1 question waits: study questions." in " ".join(await study.texts("/study end"))
+    await study.say(":as ben")
+    assert "left unanswered" in await study.text("/study ask")
+
+
+async def test_skipping_all_says_that_nothing_is_left(study: Chat) -> None:
+    assert "There is no unit 0" in await study.text("~/study skip unit:0")
+    for _ in range(4):
+        await study.say("/study skip")
+    said = " ".join(await study.texts("/study skip"))
+    assert "No other meeting is to come." in said
+    assert "No meeting is to come now: study end ends the study." in said
+    await study.say("/study join")
+    assert "The group leaves that unit out" in await study.text("~:press pt|read|1")
+
+
+async def test_a_group_whose_forum_is_deleted_is_told_where_it_meets() -> None:
+    async with chatting(speaker="mod") as chat:
+        await chat.say('/study start channel:#reading forum:#studies meets:"thu 19:00"')
+        await chat.say(":click Start")
+        gone = await chat.say(":remove #studies")
+        assert [one.where for one in gone.posted] == ["#reading"]
+        assert "because the forum in which its units opened was deleted" in gone.posted[0].text
+        assert "It has ended." in renewed(gone)
