@@ -91,7 +91,7 @@ class CompanionCommands(commands.Cog, name="About the text"):
             share: Show it to everybody here, as it is unless you say no.
         """
         found, named = asked_section(ctx.library, section, article)
-        await ctx.answer(await self.desk.pick(found, named.slug if named else "", ctx.channel.id), share=share)
+        await ctx.answer(await self.desk.pick(found, named.slug if named else "", ctx.channels), share=share)
 
     @recommendations.autocomplete("number")
     async def _numbers(self, interaction: Interaction, current: str) -> list[app_commands.Choice[int]]:

@@ -143,19 +143,22 @@ class Desk:
             return quote(article, drawn, position=position, request=asked, offer=chosen.offer)
         return self._once((article.slug, drawn, position), lambda: quote(article, drawn, position=position))
 
-    async def pick(self, article: Article, section: str, channel: int) -> Reply:
+    async def pick(self, article: Article, section: str, channels: Sequence[int]) -> Reply:
         """Return an open question of a section, or of any, none twice before all were asked."""
-        ids = [one.id for one in questions_of(article, section)]
-        if not ids:
+        known, mark = questions_of(article, section), await self.mark(channels)
+        if not known:
             return Reply((phrases.nobody_has_written("questions"),))
-        drawn, number = await self._memory.draw(channel, article.slug, f"questions {section}", ids, self._random)
+        ids = [one.id for one in known if not mark or not any(mark.hides(article, cite) for cite in one.cites)]
+        if mark and not ids:
+            return only_ahead(mark, screen("question", article, known[0].id))
+        drawn, number = await self._memory.draw(channels[0], article.slug, f"questions {section}", ids, self._random)
         return question(article, drawn, f"Question {number} of {len(ids)} this round")
 
     async def more(self, wanted: Screen, channels: Sequence[int], reader: int, library: Library) -> Reply:
         """Return another one of what a button names."""
         article = library.with_slug(wanted.slug)
         if wanted.kind == "pick":
-            return await self.pick(article, wanted.at, channels[0])
+            return await self.pick(article, wanted.at, channels)
         return await self.draw(article, wanted.at, channels, reader)
 
     async def verify(self, words: str, article: Article | None = None) -> Reply:
@@ -239,8 +242,7 @@ class Desk:
             return
         most = article.rights.excerpts_a_day
         # A place may hold a theme as somebody typed it, which is not kept.
-        today = f"{self._now():%Y-%m-%d}"
-        if await self._memory.count_excerpt(reader, article.slug, today, stable_id(place)) > most:
+        if await self._memory.count_excerpt(reader, article.slug, f"{self._now():%Y-%m-%d}", stable_id(place)) > most:
             source = f" Read on at {article.source_url}." if article.source_url else ""
             raise ContentError(
                 f"This text is served in excerpts, {counted(most, 'page')} a day for each reader: "

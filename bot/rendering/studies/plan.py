@@ -130,7 +130,8 @@ def plan_lines(shown: Shown) -> str:
 def held_back(study: Study) -> str:
     """Return what the mark does, and where."""
     where = " and ".join(f"<#{one}>" for one in study.places)
-    return f"In {where} quote, search, ask, define and quiz keep back what comes behind that, but for whoever asks."
+    held = "quote, question, search, ask, define and quiz keep back what comes behind that, but for whoever asks."
+    return f"In {where} {held}"
 
 
 def nothing_opened(shown: Shown) -> str:

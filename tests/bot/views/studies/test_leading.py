@@ -200,7 +200,7 @@ async def test_the_mark_follows_the_plan_again_when_nothing_is_named(study: Chat
     assert "The group is at ¶15" not in await study.text("/study status")
     again = await study.text("/study mark")
     assert "The mark follows the plan again." in again
-    assert "The group is at ¶4. In #reading quote" in again
+    assert "The group is at ¶4. In #reading quote, question" in again
 
 
 async def test_a_leader_may_leave_a_question_unanswered_and_hears_at_the_end_what_waits(study: Chat) -> None:
