@@ -10,7 +10,7 @@ from typing import Final
 from bot.rendering.cards.alternatives import ALT_LIMIT, SHORTENED, chart_alternative
 from bot.rendering.cards.canvas import INNER, MARGIN, WIDTH, Canvas
 from bot.rendering.cards.fonts import SANS, SANS_STRONG, drawable
-from bot.rendering.cards.heading import MOST_PAGES, ROWS_HEIGHT, Heading, heading, paged
+from bot.rendering.cards.heading import MOST_PAGES, ROWS_HEIGHT, Heading, heading, page_of, paged
 from bot.rendering.cards.palette import ACCENT, RULE, WORDS
 from bot.rendering.cards.typesetting import Block, Box, Style, fitted, short_block
 from bot.rendering.cards.values import Bar, Chart, Picture
@@ -72,19 +72,7 @@ class _Plan:
 def chart_picture(chart: Chart, page: int = 0) -> Picture:
     """Return one page of the chart, the last where there are fewer; raises UnsupportedScriptError as a card does."""
     plan = _plan(chart)
-    page = min(max(page, 0), len(plan.pages) - 1)
-    canvas = _draw(plan, page)
-    alt, whole = plan.alternative(page)
-    return Picture(
-        png=canvas.png(),
-        alt=alt,
-        name=f"pace-{page + 1}.png",
-        width=WIDTH,
-        height=canvas.height,
-        whole=whole,
-        page=page,
-        pages=len(plan.pages),
-    )
+    return page_of(plan, _draw, "pace", page)
 
 
 @lru_cache(maxsize=16)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
-from bot.rendering.cards.canvas import FOOT, FOOT_BOX, FOOT_STYLE, INNER, MARGIN, RULE_GAP, Canvas
+from bot.rendering.cards.canvas import FOOT, FOOT_BOX, FOOT_STYLE, INNER, MARGIN, RULE_GAP, WIDTH, Canvas
 from bot.rendering.cards.fonts import SANS, SANS_STRONG, SERIF
 from bot.rendering.cards.palette import ACCENT, QUIET, WORDS
 from bot.rendering.cards.typesetting import Block, Box, Style, short_block
+from bot.rendering.cards.values import Picture
 
 TOP: Final = 80
 LABEL_STYLE: Final = Style(SANS_STRONG, (26,))
@@ -29,6 +30,20 @@ MOST_PAGES: Final = 99
 ROWS_HEIGHT: Final = 900
 
 R = TypeVar("R")
+
+
+class Paged(Protocol):
+    """All that is drawn, set, and which rows stand on which page."""
+
+    @property
+    def pages(self) -> Sequence[object]:
+        """The rows of each page."""
+
+    def alternative(self, page: int) -> tuple[str, bool]:
+        """Return what one page says, and whether the picture says all of it."""
+
+
+P = TypeVar("P", bound=Paged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,23 @@ def heading(label: str, title: str, note: str, source: str) -> Heading:
         short_block(title, TITLE_STYLE, TITLE_BOX),
         short_block(note, NOTE_STYLE, NOTE_BOX),
         short_block(source, FOOT_STYLE, FOOT_BOX),
+    )
+
+
+def page_of(plan: P, draw: Callable[[P, int], Canvas], name: str, page: int) -> Picture:
+    """Return one page as a picture, the last where there are fewer."""
+    page = min(max(page, 0), len(plan.pages) - 1)
+    canvas = draw(plan, page)
+    alt, whole = plan.alternative(page)
+    return Picture(
+        png=canvas.png(),
+        alt=alt,
+        name=f"{name}-{page + 1}.png",
+        width=WIDTH,
+        height=canvas.height,
+        whole=whole,
+        page=page,
+        pages=len(plan.pages),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from bot.rendering.cards.alternatives import ALT_LIMIT, SHORTENED, timeline_alternative
 from bot.rendering.cards.canvas import MARGIN, WIDTH, Canvas
 from bot.rendering.cards.fonts import SANS, SANS_STRONG, SERIF, drawable
-from bot.rendering.cards.heading import MOST_PAGES, ROWS_HEIGHT, Heading, heading, paged
+from bot.rendering.cards.heading import MOST_PAGES, ROWS_HEIGHT, Heading, heading, page_of, paged
 from bot.rendering.cards.palette import ACCENT, GROUND, QUIET, RULE, WORDS
 from bot.rendering.cards.typesetting import Block, Box, Style, short_block
 from bot.rendering.cards.values import Moment, Picture, Timeline
@@ -79,19 +79,7 @@ def timeline_picture(timeline: Timeline, page: int = 0) -> Picture:
     A page holds as many events as its alternative text can say.
     """
     plan = _plan(timeline)
-    page = min(max(page, 0), len(plan.pages) - 1)
-    canvas = _draw(plan, page)
-    alt, whole = plan.alternative(page)
-    return Picture(
-        png=canvas.png(),
-        alt=alt,
-        name=f"timeline-{page + 1}.png",
-        width=WIDTH,
-        height=canvas.height,
-        whole=whole,
-        page=page,
-        pages=len(plan.pages),
-    )
+    return page_of(plan, _draw, "timeline", page)
 
 
 @lru_cache(maxsize=16)
