@@ -64,7 +64,7 @@ class Arriving(commands.Cog):
         self.deliverer = Deliverer(store, pace.clock, sender, sources, name=name, poll=pace.poll)
         self.families: dict[str, Answering] = {
             SCHEDULES: self.desk,
-            DELIVERIES: DeliveryButtons(self.schedules, desk.servers, self.studying.finding.leads),
+            DELIVERIES: DeliveryButtons(self.schedules, desk.servers, self.studying.finding.leads_now),
             **self.studying.families,
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import discord
@@ -28,7 +28,9 @@ class DeliveryButtons:
     `leads` says whether a member leads a study, by its number.
     """
 
-    def __init__(self, schedules: Schedules, servers: Servers, leads: Callable[[discord.Member, int], bool]) -> None:
+    def __init__(
+        self, schedules: Schedules, servers: Servers, leads: Callable[[discord.Member, int], Awaitable[bool]]
+    ) -> None:
         self.schedules = schedules
         self.servers = servers
         self._leads = leads
@@ -66,7 +68,7 @@ class DeliveryButtons:
     async def _decide(self, interaction: Interaction, delivery: Delivery, *, stands: bool) -> None:
         member = await member_on(interaction, delivery.server) or interaction.user
         # Who leads a study is told of its posts, and needs no right on the server.
-        leads = isinstance(member, discord.Member) and self._leads(member, delivery.item.get("study", 0))
+        leads = isinstance(member, discord.Member) and await self._leads(member, delivery.item.get("study", 0))
         if not leads:
             require_moderator(member, self.servers.of(delivery.server))
         if not await self.schedules.settle_unknown(delivery, member.id, stands=stands):

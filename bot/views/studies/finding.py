@@ -101,6 +101,11 @@ class StudyFinding:
         study = self.studies.known(number)
         return study is not None and study.leader == member.id
 
+    async def leads_now(self, member: discord.Member, number: int) -> bool:
+        """Say the same of what the store says now: direct messages reach one process of several."""
+        study = await self.studies.found(number)
+        return study is not None and study.leader == member.id
+
     def require_leader(self, user: Any, study: Study) -> int:
         """Return who leads; raise RefusedError for anybody else."""
         if not self.may_lead(user, study):

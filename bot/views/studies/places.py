@@ -24,6 +24,8 @@ Home = discord.TextChannel | discord.ForumChannel
 QUIETLY: Final = discord.AllowedMentions.none()
 GONE: Final = "That channel is gone: study start makes another preview."
 NO_HOME: Final = "A study meets in a text channel or a forum: name one as channel:."
+# Direct messages reach one process of several, which has not all servers; and a server can be away for a while.
+OUT_OF_REACH: Final = "From here I cannot reach that server now: use study questions in the channel of the study."
 NO_POST: Final = (
     "I can write in no post of this study: they were deleted or locked. Unlock one, or wait for the next unit, then "
     "press again."
@@ -121,6 +123,8 @@ async def rooms(client: Any, study: Study, newest: int | None) -> list[discord.T
     That is the thread of the unit that opened last, then the home; in a home that is a forum, the post by which
     readers join.
     """
+    if client.get_guild(study.server) is None:
+        raise RefusedError(OUT_OF_REACH)
     home = client.get_channel(study.channel)
     if not isinstance(home, Home):
         raise RefusedError(HAS_ENDED)
