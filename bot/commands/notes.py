@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
-from typing import Literal
+from typing import Final
 
 from discord import app_commands
 from discord.ext import commands
 
 from bot.commands import choices
 from bot.commands.asking import Asking, Interaction, asking, asking_group, servers_only
+from bot.community.notes import Visibility
 from bot.errors import UsageError
 from bot.limits import CHOICE_LIMIT, CHOICE_TEXT_LIMIT
 from bot.rendering import phrases
@@ -21,9 +23,13 @@ from bot.views.margin import NoteButtons, member_of
 from bot.views.notes import Writer
 from content.article import Article
 from content.citation import Passage
+from content.errors import echo
 from content.requests import asked_passage
 
-Seen = Literal["me", "leader", "unnamed", "named"]
+SEEN: Final[dict[Visibility, str]] = {
+    "me": "me", "leader": "leader", "unnamed": "group, unnamed", "named": "group, named",
+}  # fmt: skip
+CHOICES: Final = [app_commands.Choice(name=name, value=value) for value, name in SEEN.items()]
 
 
 class NoteCommands(commands.Cog, name="Notes"):
@@ -52,7 +58,8 @@ class NoteCommands(commands.Cog, name="Notes"):
         )
 
     @note.asking()
-    async def add(self, ctx: Asking, citation: str, text: str, visibility: Seen = "me", article: str = "") -> None:
+    @app_commands.choices(visibility=CHOICES)
+    async def add(self, ctx: Asking, citation: str, text: str, visibility: str = "me", article: str = "") -> None:
         """Keep a note on a passage, for you alone unless you share it.
 
         Args:
@@ -61,11 +68,13 @@ class NoteCommands(commands.Cog, name="Notes"):
             visibility: Who sees it; you alone, if you do not say.
             article: Of which text, if not the usual one.
         """
-        reply = await self.keeping.add(_writer(ctx), _passage(ctx, citation, article), text, visibility)
+        seen = _seen(visibility)
+        reply = await self.keeping.add(_writer(ctx), _passage(ctx, citation, article), text, seen)
         await ctx.answer(_warned(ctx, reply), share=False)
 
     @note.asking()
-    async def edit(self, ctx: Asking, number: int, text: str = "", visibility: Seen | None = None) -> None:
+    @app_commands.choices(visibility=CHOICES)
+    async def edit(self, ctx: Asking, number: int, text: str = "", visibility: str = "") -> None:
         """Change what a note says, or who sees it.
 
         Args:
@@ -73,7 +82,7 @@ class NoteCommands(commands.Cog, name="Notes"):
             text: The new words.
             visibility: Who sees it from now on.
         """
-        note = await self.keeping.edit(_writer(ctx), number, text, visibility)
+        note = await self.keeping.edit(_writer(ctx), number, text, _seen(visibility) if visibility else None)
         reply = changed_note(note, seen_by_others=_is_public(ctx))
         await ctx.answer(_warned(ctx, reply) if text else reply, share=False)
 
@@ -166,3 +175,15 @@ def _passage(ctx: Asking, citation: str, article: str) -> Passage:
     if passage is None:
         raise UsageError("Say which passage, such as citation:¶6.")
     return passage
+
+
+def _seen(words: str) -> Visibility:
+    """Return who sees a note, as somebody typed it: “group, unnamed” and “unnamed” are one; raise UsageError else."""
+    plain = re.sub(r"^(?:group|margin)\b[\s,:-]*", "", words.strip().casefold())
+    found = next((one for one in SEEN if one == plain), None)
+    if found is None:
+        raise UsageError(
+            f"visibility takes me, leader, unnamed or named, not {echo(words)}: the last two are for the group, in the "
+            "margin, without your name or with it."
+        )
+    return found

@@ -245,3 +245,17 @@ async def test_the_export_has_every_note_and_says_whose_it_is(chat: Chat) -> Non
     assert isinstance(chat.bot.memory, Memory)
     assert kept["kept"]["readers"][0]["places"][0][0] == "trump-kim-summit"
     assert "- text: mine" in files["mydata.md"].decode()
+
+
+async def test_who_sees_a_note_is_said_as_people_say_it(chat: Chat) -> None:
+    for said, where in (
+        ("group, unnamed", "in the margin, without your name"),
+        ("Group named", "in the margin, with your name"),
+        ("margin: unnamed", "in the margin, without your name"),
+        ("ME", "for you alone"),
+    ):
+        assert where in await chat.text(f'!note add ¶2 text:"words" visibility:"{said}"')
+    assert "in the margin, without your name" in await chat.text(
+        '/note add citation:¶2 text:a visibility:"group, unnamed"'
+    )
+    assert "visibility takes me, leader, unnamed or named" in await chat.text("~!note add ¶2 text:a visibility:group")
