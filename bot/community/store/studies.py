@@ -111,9 +111,14 @@ class StudyRecords:
 
     # ------------------------------------------------------------ who takes part
 
-    async def participants(self, study: int) -> list[Participant]:
-        """Return who takes part, in the order in which they joined."""
-        wanted = select(*PARTICIPANT).where(participants.c.study == study)
+    async def size(self, study: int) -> int:
+        """Return how many take part."""
+        wanted = select(func.count()).select_from(participants).where(participants.c.study == study)
+        return int((await self._connection.execute(wanted)).scalar_one())
+
+    async def agreed(self, study: int) -> list[Participant]:
+        """Return who takes part and agreed to be named, in the order in which they joined."""
+        wanted = select(*PARTICIPANT).where(participants.c.study == study, participants.c.agreed)
         rows = await self._connection.execute(wanted.order_by(participants.c.joined_at, participants.c.reader))
         return [Participant(**row) for row in rows.mappings()]
 

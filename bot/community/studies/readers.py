@@ -20,10 +20,10 @@ class Readers:
         self._store = store
         self._now = now
 
-    async def participants(self, number: int) -> list[Participant]:
-        """Return who takes part."""
+    async def agreed(self, number: int) -> list[Participant]:
+        """Return who agreed to be named, in the order in which they joined."""
         async with self._store.looking() as transaction:
-            return await transaction.studies.participants(number)
+            return await transaction.studies.agreed(number)
 
     async def participant(self, number: int, reader: int) -> Participant | None:
         """Return a reader as they take part; None where they do not."""
@@ -38,7 +38,7 @@ class Readers:
             await transaction.studies.get(study.id, held=True)  # who joins at the same time waits, and is counted
             if await transaction.studies.participant(study.id, reader):
                 return False
-            if len(await transaction.studies.participants(study.id)) >= MOST_PARTICIPANTS:
+            if await transaction.studies.size(study.id) >= MOST_PARTICIPANTS:
                 return None
             joined = Participant(study=study.id, reader=reader, joined_at=self._at())
             await transaction.studies.keep_participant(joined)

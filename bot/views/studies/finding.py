@@ -118,15 +118,13 @@ class StudyFinding:
 
     async def shown(self, study: Study) -> Shown:
         """Return a study as it is shown now."""
-        pace = await self.readers.pace(study.id)
-        people = await self.readers.participants(study.id)
         return Shown(
             study=study,
             units=await self.studies.units(study.id),
             article=self.desk.library.articles.get(study.article),
             now=self.studies.at(),
-            pace=pace,
-            agreed=[one for one in people if one.agreed],
+            pace=await self.readers.pace(study.id),
+            agreed=await self.readers.agreed(study.id),
             events_fault=await self.events_fault(study),
         )
 
