@@ -30,7 +30,8 @@ LOOKED_UP: dict[str, Work] = {
     # Each answer in a study's channel, and each press of its buttons.
     "the study that runs in a channel": lambda one: one.studies.running_in((1, 2)),
     "the plan of a study": lambda one: one.studies.units(1),
-    "who takes part": lambda one: one.studies.participants(1),
+    "how many take part": lambda one: one.studies.size(1),
+    "who agreed to be named": lambda one: one.studies.agreed(1),
     "how many are counted": lambda one: one.studies.counted(1),
     "how many finished": lambda one: one.studies.finished_counts(1),
     "what a reader finished": lambda one: one.studies.finished_by(1, 2),
