@@ -8,6 +8,8 @@ LOCK := requirements/development.txt
 PACKAGES := $(VENV)/.packages-installed
 READY := $(VENV)/.ready
 ARGS ?=
+# One more than there are processors: some tests wait for real time, for another program or for a database.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 # What make torture is told by name, such as make torture SLOTS=400 ENGINE=sqlite.
 export SLOTS SEED ENGINE NONCE LOOKBACK
 
@@ -31,7 +33,7 @@ run: $(READY)
 	@exec $(PYTHON_IN) -m bot run $(ARGS)
 
 test: $(READY)
-	$(PYTHON_IN) -m pytest -n auto --dist worksteal $(ARGS)
+	$(PYTHON_IN) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 torture: $(READY)
 	$(PYTHON_IN) -m tests.torture.killing $(ARGS)
