@@ -18,6 +18,7 @@ from bot.community.studies.plan import Request
 from bot.rendering import phrases
 from bot.rendering.studies.units import study_id
 from bot.views.permission import require_moderator
+from bot.views.sending import is_plain
 from bot.views.studies.finding import member_of
 from bot.views.studies.places import Home, places_for, require_fit_leader
 from bot.views.studies.starting import Wanted, ask_for_form, wants_form
@@ -97,15 +98,16 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
         await ctx.answer(await self.studying.reading.leave(study, ctx.author.id), share=False)
 
     @study.asking()
-    async def pace(self, ctx: Asking, picture: bool = True, share: bool = False) -> None:
+    async def pace(self, ctx: Asking, picture: bool | None = None, share: bool = False) -> None:
         """Show how far the group has read, as counts without names.
 
         Args:
-            picture: As a picture too, unless you say no.
+            picture: As a picture too; you can say no, and in the plain layout yes.
             share: Show the answer to everybody here.
         """
         reading = self.studying.reading
-        show = partial(reading.pace, picture=picture)
+        wanted = not is_plain(ctx.bot, ctx.author.id) if picture is None else picture
+        show = partial(reading.pace, picture=wanted)
         await ctx.answer(await reading.here(member_of(ctx.author), ctx.channels, show), share=share)
 
     @study.asking(name="catch-up")

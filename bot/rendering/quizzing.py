@@ -93,7 +93,9 @@ def question_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...])
 def answer_page(article: Article, now: Round, asked: tuple[QuizQuestion, ...]) -> Reply:
     """Return whether the last answer was right, where that stands, and what comes next."""
     one, given = asked[len(now.given) - 1], LETTERS.index(now.given[-1])
-    right = f"{LETTERS[one.right]}, “{shown_text(one.options[one.right])}”"
+    answer = shown_text(one.options[one.right])
+    # The name of a section is no quotation.
+    right = f"{LETTERS[one.right]}, {answer if one.kind == 'section' else f'“{answer}”'}"
     said = f"Right: it is {right}." if given == one.right else f"Not right: it is {right}."
     why = [f"{shown_text(one.why)}\n-# {phrases.OUR_WORDS}"] if one.why else []
     last = len(now.given) == len(asked)

@@ -12,6 +12,7 @@ from bot.community.studies.questions import StudyQuestions
 from bot.community.studies.study import ANSWER_LENGTH, MOST_OPEN_QUESTIONS, NOBODY, QUESTION_LENGTH, Question, Study
 from bot.errors import LOST, RefusedError, UsageError
 from bot.rendering.layout import ordinary, ordinary_buttons
+from bot.rendering.plain import plain_messages, plain_view
 from bot.rendering.pressing import Pressed
 from bot.rendering.reply import Reply
 from bot.rendering.studies.questions import (
@@ -26,7 +27,7 @@ from bot.rendering.studies.questions import (
 )
 from bot.rendering.studies.units import study_id
 from bot.views.forms import values_of
-from bot.views.sending import Interaction, is_direct, respond
+from bot.views.sending import Interaction, is_direct, is_plain, respond
 from bot.views.studies.finding import HAS_ENDED, StudyFinding
 from bot.views.studies.places import rooms, say
 from content.errors import UNSEEN
@@ -142,12 +143,14 @@ class StudyAsking:
 
 async def _tell(client: Any, person: int, reply: Reply) -> bool:
     """Send somebody a direct message; say whether that could be done."""
-    *before, last = ordinary(reply)
+    plain = is_plain(client, person)
+    *before, last = plain_messages(reply) if plain else ordinary(reply)
+    view = plain_view(reply, person, private=False) if plain else ordinary_buttons(reply)
     try:
         user = client.get_user(person) or await client.fetch_user(person)
         for content in before:
             await user.send(content, allowed_mentions=QUIETLY, suppress_embeds=True)
-        await user.send(last, view=ordinary_buttons(reply), allowed_mentions=QUIETLY, suppress_embeds=True)
+        await user.send(last, view=view, allowed_mentions=QUIETLY, suppress_embeds=True)
     except (discord.HTTPException, *LOST):
         log.info("a direct message about a study could not be sent")
         return False

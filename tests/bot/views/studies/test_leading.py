@@ -233,3 +233,15 @@ async def test_a_group_whose_forum_is_deleted_is_told_where_it_meets() -> None:
         assert [one.where for one in gone.posted] == ["#reading"]
         assert "because the forum in which its units opened was deleted" in gone.posted[0].text
         assert "It has ended." in renewed(gone)
+
+
+async def test_a_direct_message_comes_as_its_reader_wants_it(study: Chat) -> None:
+    for line in (":as ben", "/preferences plain:yes", ":in #reading", "/study join", '/study ask text:"Is ¶4 *so*?"'):
+        await study.say(line)
+    await study.say(":as ann")
+    await study.say("/study questions")
+    await study.say(":click Answer 1")
+    told = (await study.say(":fill Answer=It is, see §2.")).posted
+    assert [one.where for one in told] == ["dm ben"] * len(told)
+    assert not any(one.text.startswith(">") or "**" in one.message["content"] for one in told)
+    assert "Quotation: Is" in "\n".join(one.text for one in told)
