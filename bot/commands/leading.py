@@ -106,9 +106,10 @@ class LeadingCommands:
     @study.asking()
     async def notes(self, ctx: Asking) -> None:
         """Show the leader what readers wrote for them alone."""
-        study = self._meant(ctx, ended=True)
-        member = member_of(ctx.author)
-        if not self.studying.finding.leads(member, study.id):
+        member, finding = member_of(ctx.author), self.studying.finding
+        every = finding.every(member, ctx.channels)
+        study = next((one for one in every if finding.leads(member, one.id)), None)
+        if study is None:
             raise RefusedError(LEADER_ALONE)
         make = partial(self.studying.recording.notes_for, member, study)
         await ctx.answer_privately(make, study_id("notes", study.id, 0))
@@ -136,7 +137,8 @@ class LeadingCommands:
 
     def _led(self, ctx: Asking, *, ended: bool = False) -> tuple[Study, Leader]:
         """Return the study that is meant, and who leads it; raise RefusedError for anybody else."""
-        study, member = self._meant(ctx, ended=ended), member_of(ctx.author)
-        self.studying.finding.require_leader(member, study)
+        member, finding = member_of(ctx.author), self.studying.finding
+        study = finding.led(member, ctx.channels) if ended else self._meant(ctx)
+        finding.require_leader(member, study)
         is_heard = ctx.interaction is None and study.told_in == ctx.channel.id
         return study, Leader(member.id, member.guild, is_heard)

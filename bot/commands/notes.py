@@ -40,7 +40,7 @@ class NoteCommands(commands.Cog, name="Notes"):
         self.keeping = buttons.keeping
         self.highlighting = buttons.highlighting
 
-    @asking_group(fallback="list")
+    @asking_group(fallback="list", extras={"takes_words": True})
     async def note(self, ctx: Asking, citation: str = "", article: str = "") -> None:
         """List your notes, which only you see: all of them, or those on a passage.
 

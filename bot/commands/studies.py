@@ -15,6 +15,7 @@ from bot.commands.polls import PollCommands
 from bot.commands.quizzing import QuizCommands
 from bot.community.scheduling.timing import zone_names
 from bot.community.studies.plan import Request
+from bot.community.studies.study import Study
 from bot.rendering import phrases
 from bot.rendering.studies.units import study_id
 from bot.views.permission import require_moderator
@@ -94,8 +95,7 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
     @study.asking()
     async def leave(self, ctx: Asking) -> None:
         """Take part no more; what the study kept of you goes."""
-        study = self._meant(ctx, ended=True)
-        await ctx.answer(await self.studying.reading.leave(study, ctx.author.id), share=False)
+        await ctx.answer(await self.studying.reading.leave(await self._taken(ctx), ctx.author.id), share=False)
 
     @study.asking()
     async def pace(self, ctx: Asking, picture: bool | None = None, share: bool = False) -> None:
@@ -120,17 +120,21 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
     @study.asking()
     async def hide(self, ctx: Asking) -> None:
         """Leave yourself out of the counts of who has read how far."""
-        await ctx.answer(await self.studying.reading.hide(self._meant(ctx), ctx.author.id, hidden=True), share=False)
+        await ctx.answer(
+            await self.studying.reading.hide(await self._taken(ctx), ctx.author.id, hidden=True), share=False
+        )
 
     @study.asking()
     async def show(self, ctx: Asking) -> None:
         """Be counted again, without your name."""
-        await ctx.answer(await self.studying.reading.hide(self._meant(ctx), ctx.author.id, hidden=False), share=False)
+        await ctx.answer(
+            await self.studying.reading.hide(await self._taken(ctx), ctx.author.id, hidden=False), share=False
+        )
 
     @study.asking()
     async def agree(self, ctx: Asking) -> None:
         """Agree to be named in the list and the export; again takes it back."""
-        await ctx.answer(await self.studying.reading.agree(self._meant(ctx), ctx.author.id), share=False)
+        await ctx.answer(await self.studying.reading.agree(await self._taken(ctx), ctx.author.id), share=False)
 
     @study.asking()
     async def ask(self, ctx: Asking, text: str = "") -> None:
@@ -150,6 +154,11 @@ class StudyCommands(LeadingCommands, commands.Cog, name="Studies"):
         if ctx.interaction is None:
             reply = replace(reply, blocks=(*reply.blocks, phrases.subtext(NAMED_HERE)))
         await ctx.answer(reply, share=False)
+
+    async def _taken(self, ctx: Asking) -> Study:
+        """Return the study in which somebody takes part, of those that may be meant here; else what is meant."""
+        every = self.studying.finding.every(ctx.author, ctx.channels)
+        return await self.studying.reading.taken(every, ctx.author.id)
 
     @start.autocomplete("article")
     async def _articles(self, _: Interaction, current: str) -> choices.Choices:

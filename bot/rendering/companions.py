@@ -79,8 +79,11 @@ def glossary(article: Article, at: str) -> Reply:
     return entries(article, "term", "Terms", "a glossary", terms, at)
 
 
-def question(article: Article, at: str, position: str = "") -> Reply:
-    """Return an open question by its id; `position` says where the deck is."""
+def question(article: Article, at: str, position: str = "", *, of: str | None = None) -> Reply:
+    """Return an open question by its id; `position` says where the deck is, `of` of which section it is, "" for all.
+
+    Where nothing is said of a deck, another one comes of the same section.
+    """
     found = question_with_id(article, at)
     if found is None:
         raise EntryNotFoundError("That question is not among this text's questions any more; question shows another.")
@@ -93,7 +96,7 @@ def question(article: Article, at: str, position: str = "") -> Reply:
             + (f"\n{phrases.subtext(position)}" if position else ""),
         ),
         buttons=(
-            Button(phrases.ANOTHER_QUESTION, "more", screen("pick", article, notes_on.slug)),
+            Button(phrases.ANOTHER_QUESTION, "more", screen("pick", article, notes_on.slug if of is None else of)),
             Button(phrases.READ, "open", page_screen(section_passage(article, section))),
         ),
         screen=screen("question", article, one.id),

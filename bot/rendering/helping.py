@@ -80,11 +80,9 @@ def command_page(command: CommandHelp, prefix: str) -> Reply:
         usage = f"{sign}{name} · /{name} {command.fallback}; and behind it, {sign}{name} {first} · /{name} {first}"
         return Reply((f"### {name}\n{shown_text(command.description)}{also}", options, phrases.subtext(usage)))
     usage = f"{sign}{command.name} {first}".strip() + " · " + f"/{command.name}"
-    small = (
-        phrases.subtext(f"{usage}; further options as name:value, such as article:name")
-        if command.options
-        else phrases.subtext(usage)
-    )
+    further = [name for name, _ in command.options if name != first]
+    example = "article:name" if "article" in further else f"{further[-1]}:…" if further else ""
+    small = phrases.subtext(f"{usage}; further options as name:value, such as {example}" if example else usage)
     return Reply(tuple(filter(None, (f"### {command.name}\n{shown_text(command.description)}{also}", options, small))))
 
 

@@ -152,7 +152,7 @@ class Desk:
         if mark and not ids:
             return only_ahead(mark, screen("question", article, known[0].id))
         drawn, number = await self._memory.draw(channels[0], article.slug, f"questions {section}", ids, self._random)
-        return question(article, drawn, f"Question {number} of {len(ids)} this round")
+        return question(article, drawn, f"Question {number} of {len(ids)} this round", of=section)
 
     async def more(self, wanted: Screen, channels: Sequence[int], reader: int, library: Library) -> Reply:
         """Return another one of what a button names."""

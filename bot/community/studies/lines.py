@@ -29,6 +29,12 @@ LABEL: Final = re.compile(
 )
 LABEL_WORDS: Final = re.compile(rf"(?:(?:{WORDS}|commencing)\b[\s.:,(–—-]*)+", re.IGNORECASE)
 COUNTED: Final = re.compile(rf"\b(?:{WORDS})\.?\s*#?\d{{1,3}}\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+# Other words without a date are a line whose date was mistyped.
+HEADING: Final = re.compile(
+    rf"\b(?:{WORDS}|weeks|sessions|meetings|units|dates|syllabus|plan|schedule|program(?:me)?|readings?|topics?|passages?"
+    r"|text|group|study|book|club|course|spring|summer|autumn|fall|winter|term|semester)\b",
+    re.IGNORECASE,
+)
 NOT_HELD: Final = r"no (?:meeting|class|session|seminar|reading|group|study|school|lecture)(?:e?s)?\b"
 FREE: Final = r"(?:holidays?|break|vacations?|recess|day off|cancel+ed|half[- ]term)"
 NO_MEETING: Final = re.compile(
@@ -71,7 +77,10 @@ def is_heading(article: Article, line: str) -> bool:
     """Say whether a line without a date is one that nobody means as a meeting: “Week 3”, “Syllabus 2026”."""
     if SIGN.search(line):
         return False
-    return is_no_meeting(article, re.sub(r"[\W\d]+", " ", line)) or not re.search(r"\d", COUNTED.sub("", line))
+    if is_no_meeting(article, re.sub(r"[\W\d]+", " ", line)):
+        return True
+    says_so = HEADING.search(line) or line.endswith(":") or "|" in line
+    return bool(says_so) and not re.search(r"\d", COUNTED.sub("", line))
 
 
 def _parts(line: str, today: date) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from bot.community.studies.plan import Unit
@@ -26,6 +27,8 @@ MOST_QUESTIONS: Final = 3
 OUR_QUESTIONS: Final = "Our questions, not the author's"
 WORDS_GONE: Final = "The words of this passage are no longer in the text; contents shows what is."
 ROOM: Final = CONTENT_LIMIT - 200
+LEFT_OUT: Final = "The group leaves this unit out."
+MORE_SUMMARIES: Final = "-# The command summary has the other sections, too."
 TITLE_LENGTH: Final = 200
 
 
@@ -121,10 +124,17 @@ def opener(article: Article | None, unit: Unit, last: int) -> Reply:
     if passage is None:
         return Reply((f"{head}\n{dates}\n{WORDS_GONE}",))
     title = shortened(titles_of(passage) or passage.article.title, TITLE_LENGTH)
-    blocks = [f"{head}\n{shown_text(title)}\n{dates}"]
-    for block in (*_synopses(passage), *_questions(passage)):
-        if sum(map(len, blocks)) + 2 * len(blocks) + len(block) <= ROOM:
-            blocks.append(block)
+    blocks = [f"{head}\n{shown_text(title)}\n{LEFT_OUT if unit.skipped else dates}"]
+    questions = list(_questions(passage))
+    room = ROOM - sum(len(block) + 2 for block in (*blocks, *questions))
+    synopses = list(_synopses(passage))
+    for number, block in enumerate(synopses):
+        room -= len(block) + 2
+        if room < 0:
+            blocks += [MORE_SUMMARIES] if number else []
+            break
+        blocks.append(block)
+    blocks += questions
     return Reply(
         tuple(blocks),
         (
@@ -166,7 +176,9 @@ def _synopses(passage: Passage) -> Iterator[str]:
 
 def _questions(passage: Passage) -> Iterator[str]:
     """Yield up to three questions on what is read, as one block."""
-    found = [one for one in _asked(passage) if _can_be_answered(passage, one)][:MOST_QUESTIONS]
+    of_each = [[one for one in asked if _can_be_answered(passage, one)] for asked in _asked(passage)]
+    # In turn, so that no section is left out for the first one's.
+    found = [one for turn in zip_longest(*of_each) for one in turn if one is not None][:MOST_QUESTIONS]
     if found:
         lines = "\n".join(f"- {shown_text(one.text)}{_cites(passage, one.cites)}" for one in found)
         yield f"-# {OUR_QUESTIONS}\n{lines}"
@@ -176,11 +188,12 @@ def _cites(passage: Passage, cites: tuple[int, ...]) -> str:
     return f" ({shown_cites(passage.article, cites)})" if cites else ""
 
 
-def _asked(passage: Passage) -> Iterator[Question]:
+def _asked(passage: Passage) -> Iterator[Sequence[Question]]:
+    """Yield the questions of each section that is read."""
     for section in sections_of(passage):
         notes = passage.article.companion.notes_on(section.slug)
         if notes is not None:
-            yield from notes.questions
+            yield notes.questions
 
 
 def _can_be_answered(passage: Passage, question: Question) -> bool:

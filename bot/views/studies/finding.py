@@ -50,6 +50,20 @@ class StudyFinding:
             raise RefusedError(SEVERAL if self.running_for(member) else NO_STUDY)
         return found
 
+    def every(self, user: Any, channels: Sequence[int]) -> list[Study]:
+        """Return the studies that may be meant, the one first that `meant` returns: those before it in a channel, too.
+
+        Raises RefusedError as that does.
+        """
+        first = self.meant(user, channels, ended=True)
+        seen = [one for one in self._seen(member_of(user)) if one.channel == first.channel and one.id != first.id]
+        return [first, *reversed(seen)]
+
+    def led(self, user: Any, channels: Sequence[int]) -> Study:
+        """Return the study that somebody may lead: what runs in a channel, else the newest that ended there."""
+        every = self.every(user, channels)
+        return next((one for one in every if self.may_lead(user, one)), every[0])
+
     def maybe(self, member: discord.Member, channels: Sequence[int], *, ended: bool = True) -> Study | None:
         """Return the study that is meant; None where there is none, or several that could be meant."""
         here = self.studies.known(self.studies.study_in(channels) or 0)

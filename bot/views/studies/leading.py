@@ -206,8 +206,9 @@ class StudyLeading:
 
 
 def _to_be_met(shown: Shown) -> list[Unit]:
-    """Return the units that have opened and whose meeting is to come: what they say of its date may be old."""
-    return [one for one in shown.opened if one.meets_at > shown.now]
+    """Return the units that have opened and whose meeting was to come: what they say of its date may be old."""
+    moment = moment_of(shown.study, shown.now)
+    return [one for one in shown.units if one.opens_at <= moment and one.meets_at > shown.now]
 
 
 def _numbered(units: Sequence[Unit], number: int, now: int) -> Unit:

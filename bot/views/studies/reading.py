@@ -108,6 +108,13 @@ class StudyReading:
         shown = await self.finding.shown(study)
         return catch_up_page(shown, await self.readers.finished_by(study.id, reader))
 
+    async def taken(self, studies: Sequence[Study], reader: int) -> Study:
+        """Return the first of some studies in which a reader takes part; the first of all where they do in none."""
+        for study in studies:
+            if await self.readers.participant(study.id, reader) is not None:
+                return study
+        return studies[0]
+
     async def taking_part(self, study: Study, reader: int) -> Participant:
         """Return a reader as they take part; raise RefusedError where they do not."""
         found = await self.readers.participant(study.id, reader)

@@ -82,14 +82,16 @@ def test_a_day_without_a_meeting_is_no_fault_and_is_named() -> None:
 
 
 def test_headings_are_left_out_and_named_but_no_line_that_could_be_meant() -> None:
-    found = plan("# Syllabus 2026\nWeek 3\n5 Feb 18:00 §1\nEaster\n12–19 Feb: break\nBring your copy\n12 Feb 18:00 §2")
+    found = plan("# Syllabus 2026\nWeek 3\n5 Feb 18:00 §1\nSpring term\n12–19 Feb: break\nWeek 4:\n12 Feb 18:00 §2")
     assert found.remarks == (
-        "Left out, because no date stands there: “Syllabus 2026”, “Week 3”, “Easter” and 2 more lines.",
+        "Left out, because no date stands there: “Syllabus 2026”, “Week 3”, “Spring term” and 2 more lines.",
     )
-    said = faults("5 Feb §1\nFebr 12: §2\nRoom 204\nsoon, ¶3")
+    said = faults("5 Feb §1\nFebr 12: §2\nRoom 204\nsoon, ¶3\nfoo\nsometime")
     assert "Line 2: “Febr 12: §2” does not begin with a date" in said
     assert "Line 3: “Room 204” does not begin with a date" in said
     assert "Line 4: “soon, ¶3” does not begin with a date" in said
+    assert "Line 5: “foo” does not begin with a date" in said
+    assert "Line 6: “sometime” does not begin with a date" in said
     assert faults("Syllabus\nWeek 3").startswith("Line 1: “Syllabus” does not begin with a date")
 
 

@@ -91,3 +91,12 @@ def test_a_calendar_is_escaped_and_folded() -> None:
     assert written.endswith("END:VCALENDAR\r\n")
     unfolded = written.replace("\r\n ", "")
     assert unfolded.count("SUMMARY:") == 5
+
+
+def test_an_opener_of_several_sections_has_questions_of_each() -> None:
+    for number in (2, 3, 5):
+        questions = opener(ARTICLE, units(sections=number)[0], 5).blocks[-1]
+        assert questions.count("\n- ") == 3
+        assert "Our questions, not the author's" in questions
+        assert "(¶1)" in questions
+        assert "(¶5–6)" in questions

@@ -245,3 +245,24 @@ async def test_a_direct_message_comes_as_its_reader_wants_it(study: Chat) -> Non
     assert [one.where for one in told] == ["dm ben"] * len(told)
     assert not any(one.text.startswith(">") or "**" in one.message["content"] for one in told)
     assert "Quotation: Is" in "\n".join(one.text for one in told)
+
+
+async def test_what_ended_stays_with_who_took_part_where_another_study_runs(study: Chat) -> None:
+    for line in (":as ben", ":in #reading", "/study join", '/note add citation:¶2 text:"For ann" visibility:leader'):
+        await study.say(line)
+    for line in (":as ann", "/study end", ":as mod", '/study start channel:#reading meets:"fri 19:00"', ":click Start"):
+        await study.say(line)
+    await study.say(":as ann")
+    assert "For ann" in await study.text("/study notes")
+    assert "study.md" in await study.text("/study export")
+    assert (await study.say("/study pause")).error
+    await study.say(":as ben")
+    assert "name you from now on" in await study.text("/study agree")
+    assert "You are left out" in await study.text("/study hide")
+    assert "You have left this study" in await study.text("/study leave")
+    assert "nothing to leave" in await study.text("~/study leave")
+
+
+async def test_what_opened_says_that_it_is_left_out(study: Chat) -> None:
+    skipped = await study.say("/study skip")
+    assert "The group leaves this unit out." in [one.text for one in skipped.edited][-1]
