@@ -96,7 +96,7 @@ class CommentaryBot(commands.AutoShardedBot):
         self.preferences = self.personal.preferences
         self.arriving = Arriving(self, self.desk, self.personal, store, random, pace)
         self.studying = self.arriving.studying
-        self.comings = Comings(self.servers, self.studying, self.preferences)
+        self.comings = Comings(self.servers, self.studying, self.preferences, pace.clock)
         self.families: dict[str, Answering] = {
             EXCERPTS: self.excerpt_buttons,
             **self.personal.families,

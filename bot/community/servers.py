@@ -148,8 +148,22 @@ class Servers:
         await self._mark(server, int(self._now().timestamp()))
 
     async def joined(self, server: int) -> None:
-        """Note that we are in a server again."""
+        """Note that we are in a server again; what it left behind too long ago is gone first."""
+        await self.forget_left()
         await self._mark(server, None)
+
+    async def forget_left(self) -> int | None:
+        """Forget what servers left behind 30 days ago; return when the next is due, None where none will be."""
+        if self._store.holds_nothing:
+            return None
+        before = int(self._now().timestamp()) - DAYS_AFTER_LEAVING * DAY
+        async with self._store.transaction() as transaction:
+            left = [one for one in (await transaction.servers.departures()).values() if one is not None]
+            await transaction.servers.forget_left_before(before)
+        waiting = [one for one in left if one >= before]
+        if len(waiting) < len(left):
+            await self.load()
+        return min(waiting) + DAYS_AFTER_LEAVING * DAY + 1 if waiting else None
 
     async def _mark(self, server: int, left_at: int | None) -> None:
         if not self._store.holds_nothing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import discord
 from discord.ext import commands
 
+from bot.community.clock import Clock
 from bot.community.preferences import Preferences
 from bot.community.servers import Servers
 from bot.community.store.errors import StoreError
@@ -26,8 +28,10 @@ MOST_SOUGHT: Final = 500
 class Comings(commands.Cog):
     """Notes what comes and goes; a server that is unavailable for a while has not gone."""
 
-    def __init__(self, servers: Servers, studying: Studying, preferences: Preferences) -> None:
+    def __init__(self, servers: Servers, studying: Studying, preferences: Preferences, clock: Clock) -> None:
         self.servers = servers
+        self._clock = clock
+        self._forgetting: asyncio.Task[None] | None = None
         self.studies = studying.studies
         self.leading = studying.leading
         self.polls = studying.polling.polls
@@ -37,6 +41,7 @@ class Comings(commands.Cog):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note that we left a server: what it decided goes 30 days later."""
         await self._noted(self.servers.left(guild.id))
+        self.forget_in_time()
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -53,6 +58,21 @@ class Comings(commands.Cog):
         """Forget what belonged to a thread."""
         await self._noted(self._gone(payload.thread_id))
 
+    def forget_in_time(self) -> None:
+        """Forget what servers left behind whenever 30 days are over, for as long as the program runs."""
+        if self._forgetting is None or self._forgetting.done():
+            self._forgetting = asyncio.create_task(self._noted(self._forget()), name="forgetting")
+
+    async def cog_unload(self) -> None:
+        """Wait for nothing any more."""
+        if self._forgetting is not None:
+            self._forgetting.cancel()
+
+    async def _forget(self) -> None:
+        while (due := await self.servers.forget_left()) is not None:
+            await self.studies.load()
+            await self._clock.reach(due)
+
     async def reconcile(self, client: discord.Client, ours: Callable[[int], bool]) -> None:
         """Note which servers we are in, of those that are `ours`, and read what other programs may have kept."""
         await self._noted(self._reconcile({guild.id for guild in client.guilds}, ours))
@@ -66,6 +86,7 @@ class Comings(commands.Cog):
         await self.studies.load()
         await self.preferences.load()
         await self.polls.tidy()
+        self.forget_in_time()
 
     async def _seek_channels(self, client: discord.Client) -> None:
         guilds = {guild.id: guild for guild in client.guilds if not guild.unavailable}

@@ -16,9 +16,9 @@ from bot.rendering.studies.plan import Shown
 from bot.views.desk import Desk
 from bot.views.permission import SERVERS_ONLY, is_moderator, member_on
 from bot.views.sending import Interaction
+from content.errors import listed
 
 NO_STUDY: Final = "No study runs in this channel: ask in the channel of one, or have a moderator use study start."
-SEVERAL: Final = "Several studies run on this server: ask in the channel of one of them."
 NO_SUCH: Final = "That study is not here any more: study status shows what runs."
 LEADER_NEEDED: Final = (
     "Only the leader of this study may do that, and members with the permission Manage Messages or this server's "
@@ -47,7 +47,9 @@ class StudyFinding:
         member = member_of(user)
         found = self.maybe(member, channels, ended=ended)
         if found is None:
-            raise RefusedError(SEVERAL if self.running_for(member) else NO_STUDY)
+            running = [member.guild.get_channel(one.channel) for one in self.running_for(member)]
+            names = [f"#{one.name}" for one in running if one is not None]
+            raise RefusedError(f"Several studies run here: ask in {listed(names, last='or')}." if names else NO_STUDY)
         return found
 
     def every(self, user: Any, channels: Sequence[int]) -> list[Study]:

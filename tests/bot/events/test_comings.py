@@ -11,7 +11,7 @@ from bot.community.notes import Note
 from bot.community.polling.ballot import Ballot
 from bot.community.studies.plan import Unit
 from bot.community.studies.study import Study
-from tests.bot.chats import Chat
+from tests.bot.chats import Chat, chatting
 
 
 async def test_a_server_that_takes_the_bot_back_has_its_settings(chat: Chat) -> None:
@@ -114,3 +114,15 @@ async def test_what_ended_with_its_channel_is_not_looked_for_again(chat: Chat) -
     await kept_in(chat, GONE)
     await chat.bot.servers.channel_gone(GONE)
     assert await chat.bot.servers.places() == []
+
+
+async def test_what_a_server_left_behind_goes_after_thirty_days_though_nothing_else_happens() -> None:
+    async with chatting(speaker="ben") as chat:
+        await chat.say('/note add citation:¶2 text:"Shared" visibility:unnamed')
+        await chat.say(":as mod")
+        await chat.say(":server leave")
+        for days, kept in ((29, 1), (2, 0)):
+            await chat.say(f":time {days}d")
+            async with chat.bot.store.looking() as transaction:
+                found = await transaction.notes.of_reader(chat.session.stage.named("user", "ben").id)
+            assert [one.visibility for one in found].count("unnamed") == kept
