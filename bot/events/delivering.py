@@ -191,7 +191,9 @@ def _failure(error: discord.HTTPException) -> Later | Refused:
     if isinstance(error, discord.NotFound):
         return Refused(f"{GONE}.")
     if isinstance(error, discord.Forbidden):
-        return Refused("Discord does not let me post there: check that I may see the channel and write in it.")
+        return Refused(
+            "Discord does not let me post there: check that I am on that server, and may see the channel and write in it."
+        )
     if error.code == TAG_NEEDED:
         return Refused(
             "that forum wants a tag on every post: change that in its settings, or give a schedule's posts one "
