@@ -192,7 +192,7 @@ def _failure(error: discord.HTTPException) -> Later | Refused:
         return Refused(f"{GONE}.")
     if isinstance(error, discord.Forbidden):
         return Refused(
-            "Discord does not let me post there: check that I am on that server, and may see the channel and write in it."
+            "Discord does not let me post there: check that I am on that server, see the channel and may write in it."
         )
     if error.code == TAG_NEEDED:
         return Refused(
