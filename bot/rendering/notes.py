@@ -8,6 +8,7 @@ from typing import Final
 from bot.community.notes import Note, Visibility
 from bot.limits import BUTTON_LABEL_LIMIT
 from bot.rendering import phrases
+from bot.rendering.citing import beginning
 from bot.rendering.escaping import shown_text, typed_text
 from bot.rendering.listing import LIST_BUDGET, shortened
 from bot.rendering.passages import look_screen
@@ -20,6 +21,7 @@ from content.library import Library
 
 NOTES: Final = "pn"
 NOTES_A_PAGE: Final = 5
+SAVED_ROOM: Final = 300
 VISIBLE: Final[dict[Visibility, str]] = {
     "me": "for you alone",
     "leader": "for you, and with your name for the study's leader",
@@ -74,7 +76,7 @@ def pages_of(notes: Iterable[Note]) -> list[list[Note]]:
     pages: list[list[Note]] = []
     room = 0
     for note in notes:
-        size = len(typed_text(note.text)) + 200
+        size = len(typed_text(note.text)) + 200 + (2 * SAVED_ROOM if note.message else 0)
         if pages and len(pages[-1]) < NOTES_A_PAGE and size <= room:
             pages[-1].append(note)
         else:
@@ -140,7 +142,14 @@ def _note(note: Note, library: Library) -> str:
     parts += ["taken out of the margin by a moderator"] if note.withdrawn else []
     head = f"**{note.number}.** <t:{note.created_at}:d> · {' · '.join(parts)}".rstrip(" ·")
     link = f"Saved message: {_link(note)}" if note.message else ""
-    return "\n".join(filter(None, (head, link, typed_text(note.text))))
+    return "\n".join(filter(None, (head, link, _saved_words(note, library), typed_text(note.text))))
+
+
+def _saved_words(note: Note, library: Library) -> str:
+    """Return the words that were saved with a message; of a text served in excerpts its button gives them, counted."""
+    article = library.articles.get(note.article) if note.message else None
+    found = anchored(article, note.place) if article and article.rights.serve == "full" else None
+    return beginning(found, SAVED_ROOM) if found else ""
 
 
 def _link(note: Note) -> str:
