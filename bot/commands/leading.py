@@ -9,10 +9,9 @@ import discord
 from bot.commands import choices
 from bot.commands.asking import Asking, Interaction, asking_group, servers_only
 from bot.community.studies.study import Study
-from bot.errors import RefusedError
 from bot.rendering.studies.units import study_id
 from bot.views.sending import channels_of
-from bot.views.studies.finding import LEADER_ALONE, member_of
+from bot.views.studies.finding import member_of
 from bot.views.studies.leading import Leader
 from bot.views.studies.studying import Studying
 from content.citation import parse
@@ -106,11 +105,8 @@ class LeadingCommands:
     @study.asking()
     async def notes(self, ctx: Asking) -> None:
         """Show the leader what readers wrote for them alone."""
-        member, finding = member_of(ctx.author), self.studying.finding
-        every = finding.every(member, ctx.channels)
-        study = next((one for one in every if finding.leads(member, one.id)), None)
-        if study is None:
-            raise RefusedError(LEADER_ALONE)
+        member = member_of(ctx.author)
+        study = self.studying.finding.led_alone(member, ctx.channels)
         make = partial(self.studying.recording.notes_for, member, study)
         await ctx.answer_privately(make, study_id("notes", study.id, 0))
 

@@ -151,6 +151,7 @@ class Servers:
         """Note that we are in a server again; what it left behind too long ago is gone first."""
         await self.forget_left()
         await self._mark(server, None)
+        await self.load()
 
     async def forget_left(self) -> int | None:
         """Forget what servers left behind 30 days ago; return when the next is due, None where none will be."""
@@ -161,8 +162,6 @@ class Servers:
             left = [one for one in (await transaction.servers.departures()).values() if one is not None]
             await transaction.servers.forget_left_before(before)
         waiting = [one for one in left if one >= before]
-        if len(waiting) < len(left):
-            await self.load()
         return min(waiting) + DAYS_AFTER_LEAVING * DAY + 1 if waiting else None
 
     async def _mark(self, server: int, left_at: int | None) -> None:
@@ -185,5 +184,5 @@ class Servers:
             back = [one for one, left in known.items() if left is not None and one in present]
             await transaction.servers.mark_left(gone, now)
             await transaction.servers.mark_left(back, None)
-            await transaction.servers.forget_left_before(now - DAYS_AFTER_LEAVING * DAY)
+        await self.forget_left()
         await self.load()

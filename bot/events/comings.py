@@ -69,9 +69,12 @@ class Comings(commands.Cog):
             self._forgetting.cancel()
 
     async def _forget(self) -> None:
-        while (due := await self.servers.forget_left()) is not None:
-            await self.studies.load()
+        due = await self.servers.forget_left()
+        while due is not None:
             await self._clock.reach(due)
+            due = await self.servers.forget_left()
+            await self.servers.load()
+            await self.studies.load()
 
     async def reconcile(self, client: discord.Client, ours: Callable[[int], bool]) -> None:
         """Note which servers we are in, of those that are `ours`, and read what other programs may have kept."""

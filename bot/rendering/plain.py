@@ -25,7 +25,7 @@ NUMBERED: Final = re.compile(r"^(\d+)([.)])(?=\s)")
 HEAD: Final = re.compile(r"^\*\*¶(\d+)(, continued)?\*\*\s*(?:• )?")
 # Small print is ours, but for the author's footnotes.
 SMALL_PRINT: Final = "-# "
-TITLE: Final = "#"
+SECTION_HEAD: Final = re.compile(r"^§(\d+)(?=\s|$)")
 FOOTNOTE: Final = "-# \\["
 PLACE_BEHIND: Final = re.compile(r"\((?:§\d+ )?¶\d+(?:–\d+)?(?:, [^()]*)?\)$")
 SIGNED: Final = re.compile(r"^— ")
@@ -123,8 +123,10 @@ def _line(line: str, *, author: bool, quoting: bool) -> str:
         return f"Quotation: {_unmarked(words)}"
     bare = _unmarked(SIGNED.sub("By ", LINE_MARKUP.sub("", words)))
     theirs = author or quoted or "“" in line
-    ours = line.startswith((SMALL_PRINT, TITLE)) or not theirs
-    if not line.startswith(FOOTNOTE) and ours:
+    if line.startswith("#") and SECTION_HEAD.match(bare):
+        # The title may be the author's; the number before it is ours.
+        bare = SECTION_HEAD.sub(r"Section \1", bare)
+    elif not line.startswith(FOOTNOTE) and (line.startswith(SMALL_PRINT) or not theirs):
         bare = spoken(bare)
     else:
         bare = PLACE_BEHIND.sub(lambda found: f"({spoken(found[0][1:-1])})", bare)

@@ -14,12 +14,11 @@ from discord.ext import commands
 
 from bot.errors import APOLOGY, FormError, TooFastError, sentence_for, unwrapped
 from bot.limits import message_needs, missing
-from bot.rendering.cards.alternatives import ALT_LIMIT
 from bot.rendering.cards.values import Picture
 from bot.rendering.escaping import typed_text
 from bot.rendering.layout import Finished, laid_out, turns
 from bot.rendering.listing import shortened
-from bot.rendering.plain import plain_messages, plain_view, spoken
+from bot.rendering.plain import plain_messages, plain_view
 from bot.rendering.reply import Action, Reply
 from content.errors import listed
 
@@ -90,9 +89,8 @@ async def posted(asked: discord.Message, reply: Reply) -> discord.PartialMessage
     return discord.PartialMessage(channel=sent.channel, id=sent.id)
 
 
-def _file(picture: Picture, *, plain: bool = False) -> discord.File:
-    alt = shortened(spoken(picture.alt), ALT_LIMIT) if plain else picture.alt
-    return discord.File(BytesIO(picture.png), picture.name, description=alt)
+def _file(picture: Picture) -> discord.File:
+    return discord.File(BytesIO(picture.png), picture.name, description=picture.alt)
 
 
 async def _send_plain(send: Callable[..., Awaitable[Any]], reply: Reply, reader: int, *, private: bool) -> None:
@@ -101,7 +99,7 @@ async def _send_plain(send: Callable[..., Awaitable[Any]], reply: Reply, reader:
     for content in before:
         await send(content)
     view = plain_view(reply, reader, private=private)
-    await send(last, view=view, files=[_file(one, plain=True) for one in reply.pictures])
+    await send(last, view=view, files=[_file(one) for one in reply.pictures])
 
 
 async def respond(interaction: Interaction, reply: Reply, *, private: bool, plain: bool | None = None) -> None:

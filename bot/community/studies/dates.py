@@ -40,6 +40,7 @@ TWO_WAYS: Final = re.compile(
 NEXT: Final = {"today": 0, "tomorrow": 1}
 LATEST_YEAR: Final = 2200
 THIS_CENTURY: Final = 2000
+A_LEAP_YEAR: Final = 2024
 HALF_A_YEAR: Final = timedelta(days=182)
 # A date without its year that was less than a season ago is more likely a slip than meant for next year.
 JUST_PAST: Final = timedelta(days=92)
@@ -100,9 +101,9 @@ def _two_ways(found: re.Match[str]) -> str:
     """Return what to write instead of “5/2/2026”, which is in February or in May."""
     one, other, year = int(found[3]), int(found[4] or found[6]), found[5] or found[7] or ""
     ways = [
-        f"{day} {FULL_MONTHS[month - 1][:3].title()} {year if len(year) != 2 else f'20{year}'}".rstrip()  # noqa: PLR2004  # digits
+        f"{day} {FULL_MONTHS[month - 1][:3].title()} {f'20{year}'[-4:] if year else ''}".rstrip()
         for day, month in dict.fromkeys(((one, other), (other, one)))
-        if 1 <= month <= len(FULL_MONTHS) and 1 <= day <= 31  # noqa: PLR2004  # days
+        if _date(A_LEAP_YEAR, month, day)
     ]
     if not ways:
         return _no_such(found[2])

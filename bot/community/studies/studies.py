@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -53,7 +52,6 @@ class Studies:
         self._running: dict[int, int] = {}
         self._plans: dict[int, list[Unit]] = {}
         self._changes = 0
-        self._starting = asyncio.Lock()  # two at once could each find a channel free
 
     def at(self) -> int:
         """Return the moment that it is now."""
@@ -142,7 +140,8 @@ class Studies:
 
         False where it is no preview any more, or another one runs in its channel or forum.
         """
-        async with self._starting, self.store.transaction() as transaction:
+        async with self.store.transaction() as transaction:
+            await transaction.hold("studies", study.server)  # two at once could each find a channel free
             await transaction.studies.give_back_before(self.at() - STARTING_SECONDS)
             if await transaction.studies.running_in(study.places) is not None:
                 return False

@@ -6,6 +6,7 @@ And at most a hundred of them to come, which simcord does not count.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from simcord.backend.errors import BackendError
@@ -18,8 +19,9 @@ ASKED_FOR = {"POST": len(OURS), "PATCH": len(OURS) + 1, "DELETE": len(OURS) + 1}
 OPEN = (1, 2)  # to come, and going on
 
 
+@cache
 def ask_for_create_events() -> None:
-    """Put ours around simcord's handlers, once."""
+    """Put ours around simcord's handlers; they are the whole program's, so that once is enough."""
     for method, length in ASKED_FOR.items():
         routes = router._ROUTES[method]
         routes[:] = [
@@ -29,9 +31,6 @@ def ask_for_create_events() -> None:
 
 
 def _asking(handler: Any) -> Any:
-    if getattr(handler, "asks_for_create_events", False):
-        return handler
-
     def handle(context: Any) -> Any:
         guild = context.backend.get_guild(context.int_arg("guild_id"))
         made = guild.scheduled_events.get(int(context.args.get("event_id", 0)))
@@ -42,7 +41,6 @@ def _asking(handler: Any) -> Any:
             raise BackendError(400, EVENTS_FULL, "Maximum number of guild scheduled events reached (100)")
         return handler(context)
 
-    handle.asks_for_create_events = True  # type: ignore[attr-defined]
     return handle
 
 

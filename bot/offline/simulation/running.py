@@ -124,5 +124,6 @@ class Simulation:
 
 
 def _look_often(env: Env) -> None:
-    env._settle_internal = partial(env._settle_internal, idle=_GLANCE)  # type: ignore[method-assign]
-    env.settle = partial(env.settle, idle=_GLANCE)  # type: ignore[method-assign]
+    # simcord has no setting for it, and calls both by itself.
+    env._settle_internal = partial(env._settle_internal, idle=_GLANCE)  # type: ignore[method-assign]  # on this one
+    env.settle = partial(env.settle, idle=_GLANCE)  # type: ignore[method-assign]  # on this one

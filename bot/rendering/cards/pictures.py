@@ -36,7 +36,7 @@ def _drawn(wanted: Card | Timeline | Chart, page: int) -> Picture:
     try:
         # Pillow and its fonts cost what many a bot never draws.
         from bot.rendering.cards.card import quote_card  # noqa: PLC0415
-        from bot.rendering.cards.chart import chart_picture  # noqa: PLC0415
+        from bot.rendering.cards.chart import chart_picture  # noqa: PLC0415  # Pillow, as above
         from bot.rendering.cards.timeline import timeline_picture  # noqa: PLC0415
 
         if isinstance(wanted, Card):

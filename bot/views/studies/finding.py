@@ -66,6 +66,13 @@ class StudyFinding:
         every = self.every(user, channels)
         return next((one for one in every if self.may_lead(user, one)), every[0])
 
+    def led_alone(self, member: discord.Member, channels: Sequence[int]) -> Study:
+        """Return the study that a member leads, of those that may be meant; raise RefusedError where they lead none."""
+        study = next((one for one in self.every(member, channels) if one.leader == member.id), None)
+        if study is None:
+            raise RefusedError(LEADER_ALONE)
+        return study
+
     def maybe(self, member: discord.Member, channels: Sequence[int], *, ended: bool = True) -> Study | None:
         """Return the study that is meant; None where there is none, or several that could be meant."""
         here = self.studies.known(self.studies.study_in(channels) or 0)

@@ -88,7 +88,7 @@ async def test_only_where_discord_says_that_there_is_no_such_channel_anything_go
     chat: Chat, monkeypatch: pytest.MonkeyPatch, error: type[discord.HTTPException] | None
 ) -> None:
     async def fetch(*_: object) -> None:
-        raise error(Answer(), {"code": 10004, "message": ""}) if error else TimeoutError  # type: ignore[arg-type]
+        raise error(Answer(), {"code": 10004, "message": ""}) if error else TimeoutError  # type: ignore[arg-type]  # an Answer
 
     await kept_in(chat, GONE)
     monkeypatch.setattr(discord.Guild, "fetch_channel", fetch)

@@ -29,6 +29,14 @@ def test_a_page_is_a_message_for_each_paragraph_the_last_with_its_citation() -> 
     assert "Section 2, paragraphs 5 to 8, Opinion, Michael Fuchs, NBC News, 9 March 2018" in shown[-1]
 
 
+def test_of_a_section_s_title_only_the_number_is_said_whichever_it_is_on_a_page() -> None:
+    shown = messages("### §1 On p. 3 · and §9\n**¶1** One.\n\n### §2 Of ¶4 · and p. 5\n**¶2** Two.", "-# §1–2 ¶1–2")
+    assert [one for text in shown for one in text.split("\n") if one.startswith("Section ")] == [
+        "Section 1 On p. 3 · and §9",
+        "Section 2 Of ¶4 · and p. 5",
+    ]
+
+
 @pytest.mark.parametrize("kind", sorted(SCREENS))
 def test_no_screen_has_decoration_left_or_loses_a_word(kind: str) -> None:
     library = shipped().library

@@ -69,7 +69,7 @@ async def test_a_poll_that_nobody_ever_saw_is_gone_at_the_next_start(
 
 
 @pytest.mark.parametrize(("count", "shown", "more"), [(3, 3, False), (13, 12, True), (30, 12, True)])
-def test_a_list_says_how_many_of_its_polls_it_shows(count: int, shown: int, more: bool) -> None:  # noqa: FBT001
+def test_a_list_says_how_many_of_its_polls_it_shows(count: int, shown: int, *, more: bool) -> None:
     page, small = poll_list([replace(LISTED, id=number) for number in range(count)]).blocks
     assert page.count("open, in") == shown
     assert (f"{shown} are shown, the open ones first; there are more" in small) is more

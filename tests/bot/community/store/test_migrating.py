@@ -71,6 +71,21 @@ async def test_migrations_lead_to_what_the_tables_say(url: str) -> None:
     assert await with_connection(url, schema) == migrated
 
 
+async def test_a_store_that_has_scores_already_is_brought_up_to_date(url: str) -> None:
+    """As the program made them for some days, when they were no revision of their own."""
+    if url.startswith("sqlite"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir()
+    await with_connection(url, migrate, "0006")
+    await with_connection(
+        url, lambda connection: connection.execute(text("UPDATE alembic_version SET version_num='0005'"))
+    )
+    store = Store(url)
+    await store.open()
+    await store.close()
+    assert await with_connection(url, differences) == []
+    assert await with_connection(url, revision) == SCHEMA
+
+
 async def test_a_database_of_a_later_version_is_refused(store: Store, url: str) -> None:
     await store.close()
     await with_connection(

@@ -55,17 +55,20 @@ def becomes(**values: object) -> Callable[[Study, list[Unit]], Changed]:
     return lambda _, __: Changed("study change", values)
 
 
-async def test_of_two_starts_in_one_channel_one_begins(store: Store) -> None:
-    studies = studies_of(store)
-    both = [await studies.preview(STUDY, UNITS) for _ in range(2)]
-    won = await asyncio.gather(*(studies.start(one) for one in both))
-    assert sorted(won) == [False, True]
+async def test_of_several_starts_in_one_channel_one_begins(store: Store) -> None:
+    """Also of several programs."""
+    every = [studies_of(store), *(studies_of(Store(store.url)) for _ in range(5))]
+    previews = [await one.preview(STUDY, UNITS) for one in every]
+    won = await asyncio.gather(*(one.start(preview) for one, preview in zip(every, previews, strict=True)))
+    assert sorted(won) == [False] * 5 + [True]
+    studies, begun = every[0], previews[won.index(True)]
     assert studies.study_in((2,)) is None  # nothing opens before readers can join
-    await studies.announced(both[won.index(True)], 4, 88)
+    await studies.announced(begun, 4, 88)
     again = studies_of(store)
     await again.load()
-    assert again.study_in((9, 2)) == studies.study_in((2,)) == both[won.index(True)].id
+    assert again.study_in((9, 2)) == studies.study_in((2,)) == begun.id
     assert again.study_in((9,)) is None
+    await asyncio.gather(*(one.store.close() for one in every[1:]))
 
 
 async def test_a_study_whose_message_never_came_can_be_started_again(store: Store) -> None:

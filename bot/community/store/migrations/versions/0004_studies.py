@@ -24,7 +24,6 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("remind", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("mark", sa.Text(), nullable=False),
-        sa.Column("marked_at", sa.BigInteger(), nullable=True),
         sa.Column("message", sa.BigInteger(), nullable=True),
         sa.Column("paused_at", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
@@ -46,9 +45,6 @@ def upgrade() -> None:
         sa.Column("opens_at", sa.BigInteger(), nullable=False),
         sa.Column("meets_at", sa.BigInteger(), nullable=False),
         sa.Column("skipped", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("quiz_right", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("quiz_asked", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("quiz_readers", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(["study"], ["studies.id"], name=op.f("fk_study_units_study"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_study_units")),
         sqlite_autoincrement=True,
@@ -77,19 +73,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("unit", "reader", name=op.f("pk_finished")),
     )
     op.create_table(
-        "scores",
-        sa.Column("study", counted, nullable=False),
-        sa.Column("unit", counted, nullable=False),
-        sa.Column("reader", sa.BigInteger(), nullable=False),
-        sa.Column("correct", sa.Integer(), nullable=False),
-        sa.Column("asked", sa.Integer(), nullable=False),
-        sa.Column("counted", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["study"], ["studies.id"], name=op.f("fk_scores_study"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["unit"], ["study_units.id"], name=op.f("fk_scores_unit"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("unit", "reader", name=op.f("pk_scores")),
-    )
-    op.create_table(
         "study_questions",
         sa.Column("id", counted, nullable=False),
         sa.Column("study", counted, nullable=False),
@@ -108,5 +91,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back to the revision before."""
-    for name in ("study_questions", "scores", "finished", "participants", "study_units", "studies"):
+    for name in ("study_questions", "finished", "participants", "study_units", "studies"):
         op.drop_table(name)
