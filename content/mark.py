@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from content.article import Article
@@ -21,6 +22,10 @@ class Mark:
     def hides(self, article: Article, paragraph: int) -> bool:
         """Say whether a paragraph is still ahead of the group."""
         return article.slug == self.slug and paragraph > self.last
+
+    def hides_any(self, article: Article, paragraphs: Iterable[int]) -> bool:
+        """Say whether one of some paragraphs is still ahead of the group."""
+        return any(self.hides(article, one) for one in paragraphs)
 
     def of(self, passage: Passage) -> Passage | None:
         """Return as much of a passage as the group has read; None where it begins behind that."""

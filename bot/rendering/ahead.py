@@ -86,7 +86,7 @@ def terms_read(article: Article, mark: Mark) -> Reply:
 
 def is_ahead(article: Article, mark: Mark, entry: Term | Person) -> bool:
     """Say whether what a term means, or who somebody is, rests on a paragraph that is ahead."""
-    return any(mark.hides(article, number) for number in places_of(article, entry))
+    return mark.hides_any(article, places_of(article, entry))
 
 
 def _behind(mark: Mark) -> str:

@@ -148,7 +148,7 @@ class Desk:
         known, mark = questions_of(article, section), await self.mark(channels)
         if not known:
             return Reply((phrases.nobody_has_written("questions"),))
-        ids = [one.id for one in known if not mark or not any(mark.hides(article, cite) for cite in one.cites)]
+        ids = [one.id for one in known if not mark or not mark.hides_any(article, one.cites)]
         if mark and not ids:
             return only_ahead(mark, screen("question", article, known[0].id))
         drawn, number = await self._memory.draw(channels[0], article.slug, f"questions {section}", ids, self._random)
