@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
-from bot.rendering.cards.alternatives import ALT_LIMIT, SHORTENED, chart_alternative
+from bot.rendering.cards.alternatives import ALT_LIMIT, chart_alternative
 from bot.rendering.cards.canvas import INNER, MARGIN, WIDTH, Canvas
 from bot.rendering.cards.fonts import SANS, SANS_STRONG, drawable
-from bot.rendering.cards.heading import MOST_PAGES, ROWS_HEIGHT, Heading, heading, page_of, paged
+from bot.rendering.cards.heading import MOST_PAGES, ROWS_HEIGHT, Heading, heading, page_of, paged, said_of
 from bot.rendering.cards.palette import ACCENT, RULE, WORDS
 from bot.rendering.cards.typesetting import Block, Box, Style, fitted, short_block
 from bot.rendering.cards.values import Bar, Chart, Picture
@@ -62,11 +62,8 @@ class _Plan:
         bars = tuple(row.bar for row in rows)
         drawn = tuple(replace(row.bar, name=row.name.words) for row in rows)
         shown = replace(self.chart, title=head.title.words, note=head.note.words, source=head.source.words)
-        whole = (shown, drawn) == (self.chart, bars)
-        full = chart_alternative(self.chart, bars, page, len(self.pages))
-        if len(full) <= ALT_LIMIT:
-            return full, whole
-        return f"{chart_alternative(shown, drawn, page, len(self.pages))} {SHORTENED}", whole
+        say = partial(chart_alternative, page=page, pages=len(self.pages))
+        return said_of(say, (self.chart, bars), (shown, drawn))
 
 
 def chart_picture(chart: Chart, page: int = 0) -> Picture:

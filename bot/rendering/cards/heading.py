@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Protocol, TypeVar
 
+from bot.rendering.cards.alternatives import ALT_LIMIT, SHORTENED
 from bot.rendering.cards.canvas import FOOT, FOOT_BOX, FOOT_STYLE, INNER, MARGIN, RULE_GAP, WIDTH, Canvas
 from bot.rendering.cards.fonts import SANS, SANS_STRONG, SERIF
 from bot.rendering.cards.palette import ACCENT, QUIET, WORDS
@@ -30,6 +31,7 @@ MOST_PAGES: Final = 99
 ROWS_HEIGHT: Final = 900
 
 R = TypeVar("R")
+W = TypeVar("W")
 
 
 class Paged(Protocol):
@@ -80,6 +82,14 @@ def heading(label: str, title: str, note: str, source: str) -> Heading:
         short_block(note, NOTE_STYLE, NOTE_BOX),
         short_block(source, FOOT_STYLE, FOOT_BOX),
     )
+
+
+def said_of(
+    say: Callable[[W, tuple[R, ...]], str], wanted: tuple[W, tuple[R, ...]], drawn: tuple[W, tuple[R, ...]]
+) -> tuple[str, bool]:
+    """Return what a page says, all that was `wanted` or what was `drawn` of it, and whether these are the same."""
+    full = say(*wanted)
+    return (full if len(full) <= ALT_LIMIT else f"{say(*drawn)} {SHORTENED}"), drawn == wanted
 
 
 def page_of(plan: P, draw: Callable[[P, int], Canvas], name: str, page: int) -> Picture:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
-from bot.rendering.cards.alternatives import ALT_LIMIT, SHORTENED, timeline_alternative
+from bot.rendering.cards.alternatives import ALT_LIMIT, timeline_alternative
 from bot.rendering.cards.canvas import MARGIN, WIDTH, Canvas
 from bot.rendering.cards.fonts import SANS, SANS_STRONG, SERIF, drawable
-from bot.rendering.cards.heading import MOST_PAGES, ROWS_HEIGHT, Heading, heading, page_of, paged
+from bot.rendering.cards.heading import MOST_PAGES, ROWS_HEIGHT, Heading, heading, page_of, paged, said_of
 from bot.rendering.cards.palette import ACCENT, GROUND, QUIET, RULE, WORDS
 from bot.rendering.cards.typesetting import Block, Box, Style, short_block
 from bot.rendering.cards.values import Moment, Picture, Timeline
@@ -66,11 +66,8 @@ class _Plan:
         moments, drawn = tuple(row.moment for row in rows), tuple(row.drawn for row in rows)
         head = self.heading
         shown = replace(self.timeline, title=head.title.words, note=head.note.words, source=head.source.words)
-        whole = (shown, drawn) == (self.timeline, moments)
-        full = timeline_alternative(self.timeline, moments, page, len(self.pages))
-        if len(full) <= ALT_LIMIT:
-            return full, whole
-        return f"{timeline_alternative(shown, drawn, page, len(self.pages))} {SHORTENED}", whole
+        say = partial(timeline_alternative, page=page, pages=len(self.pages))
+        return said_of(say, (self.timeline, moments), (shown, drawn))
 
 
 def timeline_picture(timeline: Timeline, page: int = 0) -> Picture:
